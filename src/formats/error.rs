@@ -1,0 +1,249 @@
+//! Why a file as a whole could not be read.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::columns::Column;
+use super::report::{Encoding, Format, Skipped, Where};
+
+/// A file that could not be read, and why. `Display` is the English sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, thiserror::Error)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[error("{file}: {problem}")]
+pub struct ParseError {
+    /// The file's name as it was given.
+    pub file: String,
+    /// What is wrong, and where.
+    pub problem: ReadProblem,
+}
+
+/// A kind of file that holds no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Binary {
+    /// A zip archive (Excel's .xlsx is one).
+    Zip,
+    /// A gzip archive.
+    Gzip,
+    /// A numpy array file.
+    Npy,
+    /// A PNG or JPEG picture.
+    Picture,
+    /// A PDF.
+    Pdf,
+    /// Something else with zero bytes in it, perhaps UTF-16 without its mark.
+    Unknown,
+}
+
+/// What there can be too many of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Limited {
+    /// Boxes, and the values of one list.
+    Boxes,
+    /// Class names.
+    Classes,
+    /// Images.
+    Images,
+}
+
+/// What is wrong with a file as a whole. Lines are counted from 1; sizes and limits are in bytes
+/// where they are about text.
+#[derive(Clone, Debug, PartialEq, Serialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum ReadProblem {
+    /// Larger than [`super::MAX_BYTES`].
+    #[error("the file has {bytes} bytes, more than the {limit} that can be read; split it")]
+    TooLarge {
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// A picture, an archive or the like.
+    #[error("{}", binary_hint(*looks_like))]
+    NotText {
+        /// What it seems to be.
+        looks_like: Binary,
+    },
+    /// Bytes that the encoding does not allow.
+    #[error("line {line}: the byte at offset {offset} is not {}; save the file as UTF-8",
+        encoding_name(*encoding))]
+    BadEncoding {
+        /// The encoding that was tried.
+        encoding: Encoding,
+        /// The first bad byte, counted from 0.
+        offset: u64,
+        /// Its line.
+        line: u32,
+    },
+    /// No box and no image came of it.
+    #[error("{}", no_boxes(*empty, *found, skipped))]
+    NoBoxes {
+        /// Whether there is nothing but white space in the file.
+        empty: bool,
+        /// How many things that should have been boxes it holds.
+        found: u64,
+        /// Why none of them is one.
+        skipped: Vec<Skipped>,
+    },
+    /// The file fits none of the formats.
+    #[error("this fits none of the formats that can be read (a table with four numbers per box, \
+        bracketed lists, Cartucho text or Boxstep's JSON); {}", seen(first_lines))]
+    Unrecognised {
+        /// Its first lines, three at most.
+        first_lines: Vec<Where>,
+        /// The formats that can be read.
+        accepted: Vec<Format>,
+    },
+    /// A known format that Boxstep cannot read yet.
+    #[error("this looks like {}, which cannot be read yet; export it as CSV with the columns \
+        filename,class,xmin,ymin,xmax,ymax", format_name(*format))]
+    NotYetReadable {
+        /// The format.
+        format: Format,
+        /// The formats that can be read.
+        accepted: Vec<Format>,
+    },
+    /// A table whose columns do not make boxes.
+    #[error("line {}: the columns do not make boxes{}; name them in a first line, such as \
+        x1,y1,x2,y2,score,class (it reads: {})", place.line, list_missing(missing), place.text)]
+    ColumnsUnclear {
+        /// The first line of the table.
+        place: Where,
+        /// The coordinates that no column gives; empty where there are too many numbers to choose.
+        missing: Vec<Column>,
+    },
+    /// A quoted value that does not end.
+    #[error("line {line}: the quote that opens here is not closed (a value may have {limit} \
+        bytes)")]
+    UnterminatedQuote {
+        /// The line of the opening quote.
+        line: u32,
+        /// The longest a value may be.
+        limit: u64,
+    },
+    /// A value without quotes that is too long.
+    #[error("line {line}: a value is longer than {limit} bytes")]
+    ValueTooLong {
+        /// Its line.
+        line: u32,
+        /// The longest it may be.
+        limit: u64,
+    },
+    /// Lists in lists in lists.
+    #[error("line {line}: lists are nested more than {limit} deep")]
+    TooDeep {
+        /// The line of the bracket too many.
+        line: u32,
+        /// The depth allowed.
+        limit: u32,
+    },
+    /// More boxes, classes or images than Boxstep takes.
+    #[error("line {line}: more than {limit} {}; split the file", limited_name(*what))]
+    TooMany {
+        /// Of what.
+        what: Limited,
+        /// How many there may be.
+        limit: u64,
+        /// The line of the first too many; 0 where it is not known.
+        line: u32,
+    },
+    /// A Boxstep file that is not JSON or lacks something.
+    #[error("line {line}, column {column}: {reason}")]
+    InvalidJson {
+        /// The line.
+        line: u32,
+        /// The character in it, counted from 1.
+        column: u32,
+        /// The JSON reader's own English words.
+        reason: String,
+    },
+    /// A Boxstep file of a version that this program does not know.
+    #[error("the file has version {version}, this program reads version {supported}; \
+        open it with a newer Boxstep")]
+    UnsupportedVersion {
+        /// The file's version as written.
+        version: String,
+        /// The version that can be read.
+        supported: u32,
+    },
+}
+
+fn binary_hint(kind: Binary) -> &'static str {
+    match kind {
+        Binary::Zip => "this is a zip archive or a spreadsheet; unpack it, or save it as CSV",
+        Binary::Gzip => "this is a gzip archive; unpack it first",
+        Binary::Npy => "this is a numpy file; print the array and open the text",
+        Binary::Picture => "this is a picture, not a file of boxes",
+        Binary::Pdf => "this is a PDF; copy the boxes out of it as text",
+        Binary::Unknown => "this is not text (it has zero bytes); save it as UTF-8 text",
+    }
+}
+
+fn encoding_name(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
+    }
+}
+
+fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Project => "Boxstep JSON",
+        Format::Table => "a table",
+        Format::List => "a list",
+        Format::CartuchoDetections => "Cartucho detections",
+        Format::CartuchoGroundTruth => "Cartucho ground truth",
+        Format::CocoAnnotations => "COCO annotations",
+        Format::CocoResults => "COCO results",
+        Format::PascalVoc => "Pascal VOC XML",
+        Format::Cvat => "CVAT XML",
+        Format::Yolo => "YOLO labels",
+        Format::LabelMe => "LabelMe JSON",
+        Format::LabelStudio => "Label Studio JSON",
+        Format::Via => "VGG Image Annotator",
+        Format::CreateMl => "CreateML JSON",
+        Format::Datumaro => "Datumaro JSON",
+        Format::Kitti => "KITTI labels",
+        Format::WiderFace => "WIDER FACE",
+        Format::Mot => "MOT challenge",
+    }
+}
+
+fn limited_name(what: Limited) -> &'static str {
+    match what {
+        Limited::Boxes => "boxes",
+        Limited::Classes => "classes",
+        Limited::Images => "images",
+    }
+}
+
+fn no_boxes(empty: bool, found: u64, skipped: &[Skipped]) -> String {
+    match skipped.first() {
+        _ if empty => "the file is empty".into(),
+        None => "there is no box in the file".into(),
+        Some(Skipped { reason, first, .. }) => format!(
+            "none of the {found} entries is a box; line {}: {} ({})",
+            first.line,
+            reason.words(),
+            first.text
+        ),
+    }
+}
+
+fn seen(lines: &[Where]) -> String {
+    let quoted: Vec<String> =
+        lines.iter().map(|place| format!("line {} reads: {}", place.line, place.text)).collect();
+    quoted.join("; ")
+}
+
+fn list_missing(missing: &[Column]) -> impl fmt::Display {
+    let names: Vec<&str> = missing.iter().map(|column| column.name()).collect();
+    if names.is_empty() { String::new() } else { format!(" ({} is missing)", names.join(", ")) }
+}

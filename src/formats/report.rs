@@ -1,0 +1,268 @@
+//! What was read, what was skipped and why, and what had to be assumed.
+
+use serde::Serialize;
+
+use super::columns::Column;
+
+/// The formats that are told apart, readable or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Format {
+    /// Boxstep's own JSON.
+    Project,
+    /// A line per box, its values separated by commas, semicolons, tabs or spaces.
+    Table,
+    /// Bracketed lists or objects: JSON, Python, and what numpy and torch print.
+    List,
+    /// Cartucho/mAP detections: `class confidence left top right bottom`.
+    CartuchoDetections,
+    /// Cartucho/mAP ground truth: `class left top right bottom [difficult]`.
+    CartuchoGroundTruth,
+    /// COCO annotations (JSON object).
+    CocoAnnotations,
+    /// COCO detection results (JSON array).
+    CocoResults,
+    /// Pascal VOC XML.
+    PascalVoc,
+    /// CVAT XML.
+    Cvat,
+    /// YOLO labels or Ultralytics predictions: `class cx cy w h`, normalised.
+    Yolo,
+    /// LabelMe JSON.
+    LabelMe,
+    /// Label Studio JSON.
+    LabelStudio,
+    /// VGG Image Annotator, JSON or CSV.
+    Via,
+    /// CreateML JSON.
+    CreateMl,
+    /// Datumaro JSON.
+    Datumaro,
+    /// KITTI labels.
+    Kitti,
+    /// WIDER FACE text blocks.
+    WiderFace,
+    /// MOT challenge rows.
+    Mot,
+}
+
+/// How the text was encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// UTF-16, low byte first.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+}
+
+/// What stands between the values of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Separator {
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// A tab.
+    Tab,
+    /// Any run of spaces and tabs.
+    Spaces,
+}
+
+/// The account of one file: `found` is `imported` and all the skipped together.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Report {
+    /// What the file was read as.
+    pub format: Format,
+    /// How many things that should have been boxes the file holds.
+    pub found: u64,
+    /// How many boxes came of them.
+    pub imported: u64,
+    /// The rest, by reason, in the order in which the reasons first occurred.
+    pub skipped: Vec<Skipped>,
+    /// What the file did not say, and all else that a person may want to check.
+    pub assumed: Vec<Assumption>,
+}
+
+/// All that was skipped for one reason.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Skipped {
+    /// Why.
+    pub reason: SkipReason,
+    /// How many.
+    pub count: u64,
+    /// Where it first happened.
+    pub first: Where,
+    /// Up to five places, `first` included.
+    pub examples: Vec<Where>,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Where {
+    /// The line, counted from 1; 0 where it is not known.
+    pub line: u32,
+    /// The value in its line or list, counted from 1; 0 where it is about all of it.
+    pub value: u32,
+    /// What that value should have been, where that is known.
+    pub column: Option<Column>,
+    /// The place in a JSON file, such as `images[0].boxes[3]`.
+    pub path: Option<String>,
+    /// What stands there, at most 80 characters on one line.
+    pub text: String,
+}
+
+/// Why something that should have been a box is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum SkipReason {
+    /// Text where a number should be.
+    NotANumber,
+    /// NaN, an infinity, or a number such as 1e400 that becomes one.
+    NotFinite,
+    /// A number beyond 1e100, with which areas could overflow.
+    TooLarge,
+    /// Nothing where a number should be.
+    MissingNumber,
+    /// The line or list ends before its box is complete.
+    TooFewValues,
+    /// The line or list goes on after the last value that has a meaning.
+    TooManyValues,
+    /// A line of separators only.
+    EmptyRow,
+    /// No name of an image where the other lines have one.
+    MissingImage,
+    /// A class or image name longer than [`super::MAX_NAME`] bytes.
+    NameTooLong,
+    /// An index of a class that the file does not name.
+    UnknownClass,
+    /// Something that is no list of numbers, among boxes.
+    NotABox,
+    /// `...`: numpy left rows out when it printed the array.
+    Elided,
+    /// The text ends within a list.
+    Unclosed,
+}
+
+/// Where the meaning of the columns is known from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum ColumnsFrom {
+    /// The file names them.
+    Header,
+    /// From their number and from what stands in them.
+    Content,
+    /// [`super::ParseOptions::columns`].
+    Options,
+}
+
+/// Something the file did not say, or that a person may want to check. Boxes are counted from 0.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "code", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Assumption {
+    /// What each column was read as; of lists, what the values of the longest were read as.
+    Columns {
+        /// In the order of the file.
+        columns: Vec<Column>,
+        /// How that is known.
+        from: ColumnsFrom,
+    },
+    /// What separates the values, and whether `12,5` is twelve and a half.
+    Separator {
+        /// Between values.
+        separator: Separator,
+        /// Whether the comma is the decimal mark.
+        decimal_comma: bool,
+    },
+    /// The text was not UTF-8.
+    Encoding {
+        /// What it was.
+        encoding: Encoding,
+    },
+    /// The numbers after the corners may be scores or classes; they were read as these.
+    NumbersAfterBox {
+        /// One or two of `score` and `class`.
+        read_as: Vec<Column>,
+    },
+    /// The first line is no box and its words are not known as column names.
+    HeaderNotUnderstood {
+        /// The line.
+        place: Where,
+    },
+    /// Columns or keys that Boxstep has no use for.
+    ColumnsIgnored {
+        /// Their names, at most 20.
+        names: Vec<String>,
+    },
+    /// Lines that begin with `#`.
+    CommentsIgnored {
+        /// How many.
+        count: u64,
+    },
+    /// Words or numbers around the lists, or a bracket too many or too few.
+    TextIgnored {
+        /// How many places.
+        count: u64,
+        /// The first.
+        first: Where,
+    },
+    /// Values that could not be used, of boxes that were imported without them.
+    ValuesIgnored {
+        /// What they should have been.
+        column: Column,
+        /// How many.
+        count: u64,
+        /// The first.
+        first: Where,
+    },
+    /// Images of which the file says that they have no boxes.
+    ImagesWithoutBoxes {
+        /// How many.
+        count: u64,
+    },
+    /// Boxes flagged as difficult; they are boxes like the others here.
+    Difficult {
+        /// How many.
+        count: u64,
+        /// The first.
+        first: u32,
+    },
+    /// Class names of several words, which were joined by a space.
+    SpacesInClassNames {
+        /// How many boxes have one.
+        count: u64,
+        /// The first.
+        first: u32,
+    },
+    /// Boxes with x2 < x1 or y2 < y1, kept as written.
+    Inverted {
+        /// How many.
+        count: u64,
+        /// The first.
+        first: u32,
+    },
+    /// Scores below 0 or above 1, kept as written.
+    ScoresOutsideUnit {
+        /// How many.
+        count: u64,
+        /// The first.
+        first: u32,
+    },
+    /// Every coordinate lies in [0, 1]: parts of the image's size, it seems. Kept as written.
+    Normalised,
+}

@@ -1,0 +1,21 @@
+//! Boxstep: detection algorithms, one step at a time.
+//!
+//! Every algorithm here moves in rounds over a small state. A round is generic over an observer:
+//! run silently it is the plain algorithm, watched it tells each comparison, and it is the same
+//! code both times. [`watch`] holds that idea; [`iou`] and [`nms`] are algorithms; [`formats`]
+//! reads files of boxes; `wasm` is the only place that knows JavaScript.
+//!
+//! Boxes are `x1, y1, x2, y2` in pixels, y down, all arithmetic in `f64`.
+#![forbid(unsafe_code)]
+
+//FORMATS pub mod formats;
+pub mod geometry;
+pub mod iou;
+pub mod nms;
+mod problem;
+pub mod watch;
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+
+pub use problem::Problem;

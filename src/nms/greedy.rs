@@ -1,0 +1,318 @@
+//! The textbook algorithm, and its events.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use super::{NmsOptions, Ties};
+use crate::Problem;
+use crate::geometry::{Rect, corners_of, rects_of};
+use crate::iou::Shared;
+use crate::watch::{Algorithm, Observer, Progress};
+
+/// What has become of a box.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fate {
+    /// Still in play.
+    Waiting,
+    /// Its score is not above the score threshold.
+    Filtered,
+    /// In the answer.
+    Kept,
+    /// It overlaps a kept box too much.
+    Suppressed {
+        /// That kept box.
+        by: u32,
+        /// By how much.
+        overlap: f64,
+    },
+    /// Still in play when the maximum output was reached.
+    Leftover,
+}
+
+/// The smallest things that NMS does. Boxes are named by their index in the input.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[expect(missing_docs, reason = "the fields are the operands that their names say")]
+pub enum NmsEvent {
+    /// A score is compared with the score threshold: `passes = score > threshold`.
+    Filter { item: u32, score: f64, threshold: f64, passes: bool },
+    /// Those that take part are put in order, best first.
+    Sort { candidates: usize },
+    /// The best one in play is kept.
+    Pick { item: u32, score: f64, waiting: usize },
+    /// Two boxes of different classes are not compared (`perClass`).
+    OtherClass { picked: u32, other: u32, picked_class: u32, other_class: u32 },
+    /// The overlap of the picked box and another: `suppressed = overlap > threshold` (or `>=`).
+    Compare {
+        picked: u32,
+        other: u32,
+        left: f64,
+        top: f64,
+        right: f64,
+        bottom: f64,
+        width: f64,
+        height: f64,
+        intersection: f64,
+        picked_area: f64,
+        other_area: f64,
+        union: f64,
+        overlap: f64,
+        threshold: f64,
+        suppressed: bool,
+    },
+    /// The maximum output is reached: those still in play are left out.
+    Limit { max_output: u32, left: usize },
+    /// Nothing is in play any more.
+    Done { kept: usize },
+}
+
+/// All that changes while NMS runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    sorted: bool,
+    /// Those in play, best first.
+    remaining: Vec<u32>,
+    kept: Vec<u32>,
+    fates: Vec<Fate>,
+}
+
+impl State {
+    /// The boxes kept so far, best first.
+    #[must_use]
+    pub fn kept(&self) -> &[u32] {
+        &self.kept
+    }
+
+    /// What has become of each box so far.
+    #[must_use]
+    pub fn fates(&self) -> &[Fate] {
+        &self.fates
+    }
+
+    /// The fate of one box; one that does not exist is filtered.
+    #[must_use]
+    pub fn fate(&self, item: u32) -> Fate {
+        self.fates.get(item as usize).copied().unwrap_or(Fate::Filtered)
+    }
+
+    fn settle(&mut self, item: u32, fate: Fate) {
+        if let Some(slot) = self.fates.get_mut(item as usize) {
+            *slot = fate;
+        }
+    }
+}
+
+/// One box as NMS sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub rect: Rect,
+    pub area: f64,
+    pub score: f64,
+    pub class: u32,
+}
+
+/// Greedy NMS on some boxes with some options.
+#[derive(Clone, Debug)]
+pub struct Nms {
+    pub(super) options: NmsOptions,
+    pub(super) items: Vec<Item>,
+    /// As the person wrote them, to say what is inverted.
+    pub(super) written: Vec<[f64; 4]>,
+}
+
+impl Nms {
+    /// `flat` holds x1, y1, x2, y2 per box, corners in any order.
+    ///
+    /// # Errors
+    /// A [`Problem`] that names the first unusable box, score or option.
+    pub fn new(
+        flat: &[f64],
+        scores: &[f64],
+        classes: Option<&[u32]>,
+        options: &NmsOptions,
+    ) -> Result<Self, Problem> {
+        options.check()?;
+        let rects = rects_of(flat)?;
+        let expected = rects.len();
+        let wrong_length =
+            |what: &str, found| Problem::WrongLength { what: what.to_owned(), expected, found };
+        if scores.len() != expected {
+            return Err(wrong_length("scores", scores.len()));
+        }
+        if let Some(index) = scores.iter().position(|score| !score.is_finite()) {
+            let value = scores.get(index).map_or_else(String::new, f64::to_string);
+            return Err(Problem::BadScore { index, value });
+        }
+        match classes {
+            Some(classes) if classes.len() != expected => {
+                return Err(wrong_length("classes", classes.len()));
+            }
+            None if options.per_class => return Err(Problem::NoClasses),
+            _ => {}
+        }
+        let items = rects
+            .iter()
+            .zip(scores)
+            .enumerate()
+            .map(|(index, (&rect, &score))| Item {
+                rect,
+                area: rect.area(options.extent),
+                score,
+                class: classes.and_then(|c| c.get(index)).copied().unwrap_or(0),
+            })
+            .collect();
+        Ok(Self { options: options.clone(), items, written: corners_of(flat)?.to_vec() })
+    }
+
+    /// An index that the state holds is one of `items`: both are made from the same list.
+    #[inline]
+    fn item(&self, index: u32) -> &Item {
+        &self.items[index as usize]
+    }
+
+    pub(super) fn by_falling_score(&self, a: u32, b: u32) -> Ordering {
+        let by_index = match self.options.ties {
+            Ties::LowestIndex => a.cmp(&b),
+            Ties::HighestIndex => b.cmp(&a),
+        };
+        // Scores are finite, so they always compare.
+        self.item(b)
+            .score
+            .partial_cmp(&self.item(a).score)
+            .unwrap_or(Ordering::Equal)
+            .then(by_index)
+    }
+
+    // listing: nms.rust
+    fn filter_and_sort<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+        let mut candidates = Vec::with_capacity(self.items.len());
+        for item in 0..self.items.len() as u32 {
+            let score = self.item(item).score;
+            let Some(threshold) = self.options.score_threshold else {
+                candidates.push(item);
+                continue;
+            };
+            let passes = score > threshold; // @filter
+            if passes {
+                candidates.push(item); // @passes
+            } else {
+                state.settle(item, Fate::Filtered); // @filtered
+            }
+            observer.on(state, NmsEvent::Filter { item, score, threshold, passes });
+        }
+        candidates.sort_unstable_by(|&a, &b| self.by_falling_score(a, b)); // @sort
+        state.remaining = candidates;
+        observer.on(state, NmsEvent::Sort { candidates: state.remaining.len() });
+    }
+
+    fn pick_and_compare<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+        let mut remaining = std::mem::take(&mut state.remaining).into_iter();
+        let Some(picked) = remaining.next() else { return };
+        let best = self.item(picked);
+        state.settle(picked, Fate::Kept);
+        state.kept.push(picked); // @pick
+        observer.on(
+            state,
+            NmsEvent::Pick { item: picked, score: best.score, waiting: remaining.len() },
+        );
+
+        let mut live = Vec::with_capacity(remaining.len());
+        for other in remaining {
+            let rival = self.item(other);
+            if self.options.per_class && rival.class != best.class {
+                live.push(other); // @otherClass
+                observer.on(
+                    state,
+                    NmsEvent::OtherClass {
+                        picked,
+                        other,
+                        picked_class: best.class,
+                        other_class: rival.class,
+                    },
+                );
+                continue;
+            }
+            let shared = Shared::of(&best.rect, &rival.rect, self.options.extent);
+            let overlap = shared.iou(best.area, rival.area); // @compare
+            let threshold = self.options.threshold;
+            let suppressed = self.options.boundary.exceeds(overlap, threshold); // @compare
+            if suppressed {
+                state.settle(other, Fate::Suppressed { by: picked, overlap }); // @suppressed
+            } else {
+                live.push(other); // @lives
+            }
+            observer.on(
+                state,
+                NmsEvent::Compare {
+                    picked,
+                    other,
+                    left: shared.left,
+                    top: shared.top,
+                    right: shared.right,
+                    bottom: shared.bottom,
+                    width: shared.width,
+                    height: shared.height,
+                    intersection: shared.intersection,
+                    picked_area: best.area,
+                    other_area: rival.area,
+                    union: shared.union(best.area, rival.area),
+                    overlap,
+                    threshold,
+                    suppressed,
+                },
+            );
+        }
+        state.remaining = live; // @next
+    }
+    // end listing
+
+    fn finish<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+        if let (Some(max_output), false) = (self.options.max_output, state.remaining.is_empty()) {
+            let left = std::mem::take(&mut state.remaining);
+            for &item in &left {
+                state.settle(item, Fate::Leftover);
+            }
+            observer.on(state, NmsEvent::Limit { max_output, left: left.len() });
+        }
+        observer.on(state, NmsEvent::Done { kept: state.kept.len() });
+    }
+
+    fn is_full(&self, state: &State) -> bool {
+        self.options.max_output.is_some_and(|most| state.kept.len() >= most as usize)
+    }
+}
+
+impl Algorithm for Nms {
+    type State = State;
+    type Event = NmsEvent;
+
+    fn start(&self) -> State {
+        State {
+            sorted: false,
+            remaining: Vec::new(),
+            kept: Vec::new(),
+            fates: vec![Fate::Waiting; self.items.len()],
+        }
+    }
+
+    /// The first round filters and sorts, each further one picks a box and compares it with all
+    /// that remain, and the last one only says that it is over.
+    fn round<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) -> Progress {
+        if !state.sorted {
+            state.sorted = true;
+            self.filter_and_sort(state, observer);
+        } else if state.remaining.is_empty() || self.is_full(state) {
+            self.finish(state, observer);
+            return Progress::Done;
+        } else {
+            self.pick_and_compare(state, observer);
+        }
+        Progress::More
+    }
+
+    fn state_bytes(&self) -> usize {
+        self.items.len() * (size_of::<Fate>() + size_of::<u32>())
+    }
+}

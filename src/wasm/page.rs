@@ -1,0 +1,204 @@
+//! What the page uses beyond the library: runs to watch, pictures, and a way to fail on purpose.
+
+use js_sys::{Array, Float64Array, JsString, Object, Uint8Array};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{Clamped, JsValue};
+use web_sys::ImageData;
+
+use super::convert::{columns, describe, failure, options, set};
+use crate::Problem;
+use crate::geometry::{Extent, Rect};
+use crate::iou::{IouPair, Kind, Landscape, View};
+use crate::nms::Nms;
+use crate::watch::{Lab, Place, Progress, Role, Subject, Timeline};
+
+/// A timeline whose algorithm is not known any more: what the page asks of every lab alike.
+trait Watched {
+    fn advance(&mut self, events: u64) -> Progress;
+    fn ends(&self) -> &[u64];
+    fn marks(&self) -> &[u64];
+    fn summary(&self) -> Result<Object, JsValue>;
+    fn frame(&self, place: Place) -> Result<Option<Object>, JsValue>;
+    fn find(&self, subject: Subject) -> Option<Place>;
+}
+
+impl<A: Lab> Watched for Timeline<A> {
+    fn advance(&mut self, events: u64) -> Progress {
+        Self::advance(self, events)
+    }
+
+    fn ends(&self) -> &[u64] {
+        Self::ends(self)
+    }
+
+    fn marks(&self) -> &[u64] {
+        Self::marks(self)
+    }
+
+    fn summary(&self) -> Result<Object, JsValue> {
+        let answer = self.answer();
+        let object = columns(self.algorithm().summary_columns(answer))?;
+        set(&object, "about", &describe(&self.algorithm().summary(answer))?)?;
+        Ok(object)
+    }
+
+    fn frame(&self, place: Place) -> Result<Option<Object>, JsValue> {
+        let lab = self.algorithm();
+        self.at(place, |state, event| {
+            let roles: Vec<u8> =
+                lab.roles(state, event).into_iter().map(|role| role as u8).collect();
+            let object = columns(lab.frame_columns(state))?;
+            set(&object, "roles", &Uint8Array::from(roles.as_slice()))?;
+            set(&object, "detail", &describe(&lab.detail(state, event))?)?;
+            Ok(object)
+        })
+        .transpose()
+    }
+
+    fn find(&self, subject: Subject) -> Option<Place> {
+        Self::find(self, subject)
+    }
+}
+
+/// One run of a lab's algorithm, to be looked at anywhere. The page frees it when it opens another.
+#[wasm_bindgen]
+pub struct Run {
+    timeline: Box<dyn Watched>,
+}
+
+#[wasm_bindgen]
+impl Run {
+    /// Begins a run of `lab` on these boxes. This is where a lab is registered.
+    pub fn open(
+        lab: &str,
+        boxes: &[f64],
+        scores: &[f64],
+        classes: &[u32],
+        #[wasm_bindgen(js_name = options)] given: JsValue,
+    ) -> Result<Self, JsValue> {
+        let timeline: Box<dyn Watched> = match lab {
+            "iou" => Box::new(Timeline::begin(IouPair::new(boxes, &options(&given)?)?)),
+            "nms" => {
+                let nms = Nms::new(boxes, scores, Some(classes), &options(&given)?)?;
+                Box::new(Timeline::begin(nms))
+            }
+            _ => {
+                let message = format!("there is no lab {lab}");
+                return Err(failure(&message, "noSuchLab", &JsValue::UNDEFINED));
+            }
+        };
+        Ok(Self { timeline })
+    }
+
+    /// Records about `events` more events; true once the run is recorded to its end.
+    pub fn advance(&mut self, events: f64) -> bool {
+        self.timeline.advance(events as u64) == Progress::Done
+    }
+
+    /// For each round, the number of events up to and including it.
+    pub fn ends(&self) -> Float64Array {
+        numbers(self.timeline.ends())
+    }
+
+    /// The events, numbered over the whole run, that get a mark on the scrubber.
+    pub fn marks(&self) -> Float64Array {
+        numbers(self.timeline.marks())
+    }
+
+    /// `about` (the lab's summary) and the lab's columns.
+    pub fn summary(&self) -> Result<Object, JsValue> {
+        self.timeline.summary()
+    }
+
+    /// `detail`, `roles` and the lab's columns at one place; undefined if there is no such place.
+    pub fn frame(&self, round: usize, event: usize) -> Result<Option<Object>, JsValue> {
+        self.timeline.frame(Place { round, event })
+    }
+
+    /// `[round, event]` of where the box's fate was decided or, given two boxes, where they were
+    /// compared; undefined if that never happened.
+    pub fn find(&self, item: u32, other: Option<u32>) -> Option<Vec<u32>> {
+        let subject = other.map_or(Subject::Item(item), |other| Subject::Pair(item, other));
+        self.timeline.find(subject).map(|place| vec![place.round as u32, place.event as u32])
+    }
+}
+
+/// Counts as JavaScript numbers, exact up to 2^53.
+fn numbers(counts: &[u64]) -> Float64Array {
+    let numbers: Vec<f64> = counts.iter().map(|&count| count as f64).collect();
+    Float64Array::from(numbers.as_slice())
+}
+
+/// Which landscape is asked for, and through which window.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(tsify::Tsify)]
+pub struct LandscapeRequest {
+    /// x1, y1, x2, y2 of the box that stays.
+    fixed: [f64; 4],
+    /// x1, y1, x2, y2 of the box that moves; only its size matters.
+    moving: [f64; 4],
+    /// How sides are counted.
+    extent: Extent,
+    /// Which measure.
+    kind: Kind,
+    /// World x of the left edge of the picture.
+    x: f64,
+    /// World y of its top edge.
+    y: f64,
+    /// World units per pixel.
+    step: f64,
+    /// Pixels across, at most 2048.
+    width: usize,
+    /// Pixels down, at most 2048.
+    height: usize,
+}
+
+/// The IoU landscape as a picture. `palette` holds RGBA colours from the least value to 1.
+#[wasm_bindgen]
+pub fn landscape(
+    #[wasm_bindgen(unchecked_param_type = "LandscapeRequest")] request: JsValue,
+    palette: &[u8],
+) -> Result<ImageData, JsValue> {
+    let r: LandscapeRequest = serde_wasm_bindgen::from_value(request)?;
+    let rect = |index, corners: [f64; 4]| {
+        Rect::from_corners(corners)
+            .ok_or(Problem::BadCoordinate { index, value: format!("{corners:?}") })
+    };
+    let field = Landscape {
+        fixed: rect(0, r.fixed)?,
+        moving: rect(1, r.moving)?,
+        extent: r.extent,
+        kind: r.kind,
+    };
+    let (width, height) = (r.width.clamp(1, 2048), r.height.clamp(1, 2048));
+    let view = View { x: r.x, y: r.y, step: r.step, width, height };
+    let pixels = field.paint(view, palette);
+    ImageData::new_with_u8_clamped_array_and_sh(Clamped(&pixels), width as u32, height as u32)
+}
+
+/// The names of the roles, in the order of their numbers.
+#[wasm_bindgen(js_name = roleNames, unchecked_return_type = "string[]")]
+pub fn role_names() -> Array {
+    Role::ALL.iter().map(|(_, name)| JsString::from(*name)).collect()
+}
+
+/// Fails on purpose, so that a test can see the page survive it: `panic`, `memory` (asks for more
+/// than there is) or `loop` (never returns).
+#[wasm_bindgen(js_name = failOnPurpose)]
+#[expect(clippy::panic, reason = "that is what it is for")]
+pub fn fail_on_purpose(how: &str) {
+    match how {
+        "memory" => {
+            let mut hoard: Vec<Vec<u8>> = Vec::new();
+            loop {
+                hoard.push(vec![1; 64 << 20]);
+            }
+        }
+        "loop" => loop {
+            std::hint::spin_loop();
+        },
+        _ => panic!("failed on purpose"),
+    }
+}

@@ -1,0 +1,130 @@
+import { type Boxes, orderedBox } from '../document/boxes';
+import { type Camera, rectToScreen, toWorld } from './camera';
+import { isPlaced, type Point, type Rect, touches } from './rect';
+
+/** The handles of a box, named by where they are on the screen; inverted boxes are no exception. */
+export const HANDLES = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const;
+
+export type Handle = (typeof HANDLES)[number];
+
+/** How far from its middle a handle answers, in screen pixels: targets of 24 and 44 pixels. */
+const HANDLE_REACH = 12;
+const COARSE_HANDLE_REACH = 22;
+
+/** How far from its outline a box answers, in screen pixels. */
+const OUTLINE_REACH = 4;
+const COARSE_OUTLINE_REACH = 12;
+
+/** Below this many screen pixels a side has room for its two corners only. */
+const ROOM_FOR_THREE = 40;
+
+/** Where a handle's middle is on an ordered rectangle, as 0, 0.5 or 1 across and down. */
+export function handlePlace(handle: Handle): Point {
+  return {
+    x: handle.includes('w') ? 0 : handle.includes('e') ? 1 : 0.5,
+    y: handle.includes('n') ? 0 : handle.includes('s') ? 1 : 0.5,
+  };
+}
+
+/** The middle of a handle on an ordered rectangle. */
+export function handlePoint(rect: Rect, handle: Handle): Point {
+  const place = handlePlace(handle);
+  return {
+    x: rect.x1 + (rect.x2 - rect.x1) * place.x,
+    y: rect.y1 + (rect.y2 - rect.y1) * place.y,
+  };
+}
+
+/** The handles that a box has room for, by its rectangle on the screen; the corners always. */
+export function handlesOf(screen: Rect): Handle[] {
+  const across = screen.x2 - screen.x1 >= ROOM_FOR_THREE;
+  const down = screen.y2 - screen.y1 >= ROOM_FOR_THREE;
+  return HANDLES.filter((handle) => {
+    if (handle === 'n' || handle === 's') return across;
+    if (handle === 'e' || handle === 'w') return down;
+    return true;
+  });
+}
+
+/**
+ * The handle of a box (its rectangle in the world) that is under a point of the screen; the nearest
+ * if several are. Inwards a handle takes at most a quarter of a side, so that a small box can still
+ * be taken by its middle and moved.
+ */
+export function handleAt(box: Rect, camera: Camera, at: Point, coarse: boolean): Handle | null {
+  const screen = rectToScreen(camera, orderedBox(box));
+  if (!isPlaced(screen)) return null;
+  const reach = coarse ? COARSE_HANDLE_REACH : HANDLE_REACH;
+  const inX = Math.min(reach, (screen.x2 - screen.x1) / 4);
+  const inY = Math.min(reach, (screen.y2 - screen.y1) / 4);
+  let nearest: Handle | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  // From the last corner dragged to most often, so that it wins where a box has no extent.
+  for (const handle of ['se', ...handlesOf(screen)] as const) {
+    const middle = handlePoint(screen, handle);
+    const place = handlePlace(handle);
+    if (!within(at.x - middle.x, place.x, reach, inX)) continue;
+    if (!within(at.y - middle.y, place.y, reach, inY)) continue;
+    const distance = Math.hypot(at.x - middle.x, at.y - middle.y);
+    if (distance < least) {
+      least = distance;
+      nearest = handle;
+    }
+  }
+  return nearest;
+}
+
+/** Whether an offset from a handle's middle is within its reach, which is shorter inwards. */
+function within(offset: number, place: number, reach: number, inwards: number): boolean {
+  const before = place === 0 ? reach : inwards;
+  const after = place === 1 ? reach : inwards;
+  if (place === 0.5) return Math.abs(offset) <= reach;
+  return offset >= -before && offset <= after;
+}
+
+/**
+ * The ids of all boxes under a point of the screen, the smallest area first, so that a box inside
+ * another can be reached; of equal ones the last drawn first. One pass over the columns.
+ */
+export function boxesAt(boxes: Boxes, camera: Camera, at: Point, coarse: boolean): number[] {
+  const point = toWorld(camera, at);
+  const reach = (coarse ? COARSE_OUTLINE_REACH : OUTLINE_REACH) / camera.scale;
+  const { ids, corners } = boxes;
+  const hits: { id: number; area: number }[] = [];
+  for (let row = ids.length - 1; row >= 0; row--) {
+    const xa = corners[4 * row] ?? Number.NaN;
+    const ya = corners[4 * row + 1] ?? Number.NaN;
+    const xb = corners[4 * row + 2] ?? Number.NaN;
+    const yb = corners[4 * row + 3] ?? Number.NaN;
+    // A NaN makes every comparison false, and an infinite area has no place to be clicked.
+    const inX = point.x >= Math.min(xa, xb) - reach && point.x <= Math.max(xa, xb) + reach;
+    if (!inX) continue;
+    const inY = point.y >= Math.min(ya, yb) - reach && point.y <= Math.max(ya, yb) + reach;
+    const area = Math.abs((xb - xa) * (yb - ya));
+    if (inY && Number.isFinite(area)) hits.push({ id: ids[row] ?? -1, area });
+  }
+  hits.sort((a, b) => a.area - b.area);
+  return hits.map((hit) => hit.id);
+}
+
+/** Of boxes under a pointer, the one that a further click at the same place chooses. */
+export function nextUnder(hits: readonly number[], chosen: number | null): number | null {
+  const at = chosen === null ? -1 : hits.indexOf(chosen);
+  return hits[(at + 1) % Math.max(hits.length, 1)] ?? null;
+}
+
+/** The ids of the boxes that touch a rectangle of the world, in the order of their rows. */
+export function boxesIn(boxes: Boxes, area: Rect): number[] {
+  const found: number[] = [];
+  const { ids, corners } = boxes;
+  for (let row = 0; row < ids.length; row++) {
+    const rect = orderedBox({
+      x1: corners[4 * row] ?? Number.NaN,
+      y1: corners[4 * row + 1] ?? Number.NaN,
+      x2: corners[4 * row + 2] ?? Number.NaN,
+      y2: corners[4 * row + 3] ?? Number.NaN,
+    });
+    if (touches(area, rect)) found.push(ids[row] ?? -1);
+  }
+  return found;
+}

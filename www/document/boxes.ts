@@ -1,0 +1,260 @@
+/**
+ * Boxes as columns: row `i` of every column is one box. Columns are never written to once they are
+ * here; an edit makes new ones. So a view, an undo entry and the engine can share them, and a box
+ * set of any size crosses to the worker as four arrays.
+ */
+export interface Boxes {
+  /**
+   * Stays with a box through every edit; unique in the document. Rows are in ascending order of
+   * ids: a new box always gets the highest id so far, and one brought back by undo returns to its
+   * old row.
+   */
+  readonly ids: Uint32Array;
+  /** x1, y1, x2, y2 per box in pixels, as its author wrote them: x2 < x1 or y2 < y1 is kept. */
+  readonly corners: Float64Array;
+  /** NaN where the box has no score. */
+  readonly scores: Float64Array;
+  /** Index into the document's class names. */
+  readonly classes: Uint32Array;
+}
+
+/** One box taken out of the columns, for tables and messages. */
+export interface BoxRow {
+  id: number;
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  score: number | null;
+  classIndex: number;
+}
+
+/** Four corners in pixels, in either order on each axis. */
+export type Corners = Pick<BoxRow, 'x1' | 'y1' | 'x2' | 'y2'>;
+
+export const emptyBoxes: Boxes = {
+  ids: new Uint32Array(0),
+  corners: new Float64Array(0),
+  scores: new Float64Array(0),
+  classes: new Uint32Array(0),
+};
+
+export function boxCount(boxes: Boxes): number {
+  return boxes.ids.length;
+}
+
+/** The row of the box with this id, or -1. Takes log(n) steps for an id that is there. */
+export function rowOf(boxes: Boxes, id: number): number {
+  let low = 0;
+  let high = boxes.ids.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const there = boxes.ids[middle] as number;
+    if (there === id) return middle;
+    if (there < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  // Columns from outside the store may be in another order; a slow answer is better than a wrong one.
+  return boxes.ids.indexOf(id);
+}
+
+/** The rows of these boxes, ascending and each once. Ids that are not here are left out. */
+export function rowsOf(boxes: Boxes, ids: Iterable<number>): Uint32Array {
+  return Uint32Array.from(ids, (id) => rowOf(boxes, id) + 1)
+    .sort()
+    .filter((place, i, places) => place > 0 && place !== places[i - 1])
+    .map((place) => place - 1);
+}
+
+/** The box in this row; undefined past the end. */
+export function boxRow(boxes: Boxes, row: number): BoxRow | undefined {
+  const id = boxes.ids[row];
+  if (id === undefined) return undefined;
+  const score = boxes.scores[row] as number;
+  return {
+    id,
+    x1: boxes.corners[4 * row] as number,
+    y1: boxes.corners[4 * row + 1] as number,
+    x2: boxes.corners[4 * row + 2] as number,
+    y2: boxes.corners[4 * row + 3] as number,
+    score: Number.isNaN(score) ? null : score,
+    classIndex: boxes.classes[row] as number,
+  };
+}
+
+export function fromRows(rows: readonly BoxRow[]): Boxes {
+  return {
+    ids: Uint32Array.from(rows, (row) => row.id),
+    corners: Float64Array.from(rows.flatMap((row) => [row.x1, row.y1, row.x2, row.y2])),
+    scores: Float64Array.from(rows, (row) => row.score ?? Number.NaN),
+    classes: Uint32Array.from(rows, (row) => row.classIndex),
+  };
+}
+
+/** Whether the second corner lies left of or above the first. */
+export function isInverted(box: Corners): boolean {
+  return box.x2 < box.x1 || box.y2 < box.y1;
+}
+
+/** The same rectangle with x1 <= x2 and y1 <= y2. */
+export function orderedBox(box: Corners): Corners {
+  return {
+    x1: Math.min(box.x1, box.x2),
+    y1: Math.min(box.y1, box.y2),
+    x2: Math.max(box.x1, box.x2),
+    y2: Math.max(box.y1, box.y2),
+  };
+}
+
+/** `orderedBox` for a whole column, as a new column: what the engine is given. */
+export function orderedCorners(corners: Float64Array): Float64Array {
+  const ordered = new Float64Array(corners.length);
+  for (let i = 0; i < corners.length; i += 4) {
+    for (let axis = i; axis < i + 2; axis++) {
+      const a = corners[axis] as number;
+      const b = corners[axis + 2] as number;
+      ordered[axis] = Math.min(a, b);
+      ordered[axis + 2] = Math.max(a, b);
+    }
+  }
+  return ordered;
+}
+
+/** The smallest rectangle around all boxes whose corners are finite; null when there is none. */
+export function boundsOf(boxes: Boxes): Corners | null {
+  let bounds: Corners | null = null;
+  for (let row = 0; row < boxCount(boxes); row++) {
+    const corners = boxes.corners.subarray(4 * row, 4 * row + 4);
+    if (!corners.every(Number.isFinite)) continue;
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = corners;
+    bounds ??= { x1, y1, x2, y2 };
+    bounds.x1 = Math.min(bounds.x1, x1, x2);
+    bounds.y1 = Math.min(bounds.y1, y1, y2);
+    bounds.x2 = Math.max(bounds.x2, x1, x2);
+    bounds.y2 = Math.max(bounds.y2, y1, y2);
+  }
+  return bounds;
+}
+
+/** The boxes in these rows, in the order of `rows`; every row must exist. */
+export function pickRows(boxes: Boxes, rows: Uint32Array): Boxes {
+  const picked: Boxes = {
+    ids: new Uint32Array(rows.length),
+    corners: new Float64Array(4 * rows.length),
+    scores: new Float64Array(rows.length),
+    classes: new Uint32Array(rows.length),
+  };
+  rows.forEach((row, i) => {
+    picked.ids[i] = boxes.ids[row] as number;
+    picked.scores[i] = boxes.scores[row] as number;
+    picked.classes[i] = boxes.classes[row] as number;
+    for (let c = 0; c < 4; c++) picked.corners[4 * i + c] = boxes.corners[4 * row + c] as number;
+  });
+  return picked;
+}
+
+/** Everything but these rows, which are ascending and each named once. */
+export function removeRows(boxes: Boxes, rows: Uint32Array): Boxes {
+  const rest = new Uint32Array(boxCount(boxes) - rows.length);
+  let removed = 0;
+  for (let row = 0; row < boxCount(boxes); row++) {
+    if (rows[removed] === row) removed++;
+    else rest[row - removed] = row;
+  }
+  return pickRows(boxes, rest);
+}
+
+/** One after the other. The ids of `second` have to follow those of `first`. */
+export function concatBoxes(first: Boxes, second: Boxes): Boxes {
+  const count = boxCount(first);
+  const joined: Boxes = {
+    ids: new Uint32Array(count + boxCount(second)),
+    corners: new Float64Array(4 * (count + boxCount(second))),
+    scores: new Float64Array(count + boxCount(second)),
+    classes: new Uint32Array(count + boxCount(second)),
+  };
+  joined.ids.set(first.ids);
+  joined.ids.set(second.ids, count);
+  joined.corners.set(first.corners);
+  joined.corners.set(second.corners, 4 * count);
+  joined.scores.set(first.scores);
+  joined.scores.set(second.scores, count);
+  joined.classes.set(first.classes);
+  joined.classes.set(second.classes, count);
+  return joined;
+}
+
+/** Both, each row where its id belongs. No id may be in both. */
+export function insertRows(boxes: Boxes, added: Boxes): Boxes {
+  const joined = concatBoxes(boxes, added);
+  if ((boxes.ids.at(-1) ?? -1) < (added.ids[0] ?? 0)) return joined;
+  const rows = joined.ids.map((_, row) => row);
+  return pickRows(
+    joined,
+    rows.sort((a, b) => (joined.ids[a] as number) - (joined.ids[b] as number)),
+  );
+}
+
+/**
+ * `changed` in place of the rows with the same ids; ids that are not here are passed over. A column
+ * in which nothing differs is the same array as before, and so are the boxes if no column differs.
+ */
+export function replaceRows(boxes: Boxes, changed: Boxes): Boxes {
+  const rows = Array.from(changed.ids, (id) => rowOf(boxes, id));
+  const corners = replaceValues(boxes.corners, rows, changed.corners, 4);
+  const scores = replaceValues(boxes.scores, rows, changed.scores, 1);
+  const classes = replaceValues(boxes.classes, rows, changed.classes, 1);
+  return corners === boxes.corners && scores === boxes.scores && classes === boxes.classes
+    ? boxes
+    : { ids: boxes.ids, corners, scores, classes };
+}
+
+function replaceValues<Column extends Float64Array | Uint32Array>(
+  column: Column,
+  rows: readonly number[],
+  values: Column,
+  perRow: number,
+): Column {
+  let replaced = column;
+  for (const [i, row] of rows.entries()) {
+    if (row < 0) continue;
+    for (let c = 0; c < perRow; c++) {
+      const value = values[perRow * i + c] as number;
+      if (Object.is(value, replaced[perRow * row + c])) continue;
+      if (replaced === column) replaced = column.slice() as Column;
+      replaced[perRow * row + c] = value;
+    }
+  }
+  return replaced;
+}
+
+/** Whether both hold the same boxes, number for number. Columns that are shared cost nothing. */
+export function equalBoxes(a: Boxes, b: Boxes): boolean {
+  return (
+    equalColumns(a.ids, b.ids) &&
+    equalColumns(a.corners, b.corners) &&
+    equalColumns(a.scores, b.scores) &&
+    equalColumns(a.classes, b.classes)
+  );
+}
+
+/** Whether both hold the same numbers; NaN equals NaN. */
+export function equalColumns(
+  a: Float64Array | Uint32Array,
+  b: Float64Array | Uint32Array,
+): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return true;
+}
+
+/** Bytes in the columns, whether or not they are shared. */
+export function boxesBytes(boxes: Boxes): number {
+  return (
+    boxes.ids.byteLength +
+    boxes.corners.byteLength +
+    boxes.scores.byteLength +
+    boxes.classes.byteLength
+  );
+}

@@ -1,0 +1,148 @@
+import { type Boxes, emptyBoxes } from './boxes';
+import type { Document, ImageEntry } from './document';
+import { type FreshIds, mergeClassNames, renumberClasses } from './importing';
+
+/** What the engine's parser found in one file. All columns have one value (corners four) per box. */
+export interface ParsedBoxes {
+  /** x1, y1, x2, y2 in pixels. */
+  readonly boxes: Float64Array;
+  /** NaN where the file has none. */
+  readonly scores: Float64Array;
+  /** Index into `classNames`. Without names in the file all are 0 and `classNames` is empty. */
+  readonly classes: Uint32Array;
+  readonly classNames: readonly string[];
+  /** Index of the image a box belongs to. */
+  readonly images: Uint32Array;
+  /** May be empty, or hold empty names, where the file does not say. */
+  readonly imageNames: readonly string[];
+  /** Width and height per image, NaN where the file does not say. */
+  readonly imageSizes: Float64Array;
+}
+
+export interface ParsedFile {
+  /** Its name with the extension; names the images that have no name of their own. */
+  readonly name: string;
+  readonly parsed: ParsedBoxes;
+}
+
+export interface LoadOptions {
+  /** Where to begin with ids; those of the store spare it from numbering again. */
+  readonly ids?: FreshIds;
+  /** The name of the only class of a file without class names. */
+  readonly className?: string;
+  /** Called every few thousand images, so that the page stays alive while a large file is taken in. */
+  readonly pause?: () => Promise<void>;
+}
+
+const IMAGES_PER_PAUSE = 8192;
+
+/**
+ * The images of all files, in their order, as one document to import. Files with boxes for the same
+ * image stay images of their own: which of them are to be compared is for the person to say.
+ *
+ * Boxes that come image by image are not copied: an image's columns are views into the parser's.
+ */
+export async function documentOf(
+  files: readonly ParsedFile[],
+  { ids = { image: 1, box: 1 }, className = 'object', pause = nextTask }: LoadOptions = {},
+): Promise<Document> {
+  const images: ImageEntry[] = [];
+  let classNames: readonly string[] = [];
+  let firstBox = ids.box;
+  for (const file of files) {
+    const { parsed } = file;
+    const merged = mergeClassNames(classNames, namesForAll(parsed, className));
+    classNames = merged.classNames;
+    const count = parsed.images.length;
+    const columns = inImageOrder(parsed, {
+      ids: new Uint32Array(count).map((_, i) => firstBox + i),
+      corners: parsed.boxes,
+      scores: parsed.scores,
+      classes: renumberClasses(parsed.classes, merged.indices),
+    });
+    firstBox += count;
+    const ends = imageEnds(parsed);
+    for (const [i, end] of ends.entries()) {
+      images.push({
+        id: ids.image + images.length,
+        name: imageName(file, i, ends.length),
+        width: sizeOrNull(parsed.imageSizes[2 * i]),
+        height: sizeOrNull(parsed.imageSizes[2 * i + 1]),
+        picture: null,
+        boxes: viewOf(columns, ends[i - 1] ?? 0, end),
+      });
+      if (images.length % IMAGES_PER_PAUSE === 0) await pause();
+    }
+  }
+  return { images, classNames: classNames.length > 0 ? classNames : [className] };
+}
+
+/** The row behind the last one of each image, once rows are in image order. At least one image. */
+function imageEnds({ images, imageNames, imageSizes }: ParsedBoxes): Uint32Array {
+  const highest = images.reduce((max, image) => Math.max(max, image), 0);
+  const ends = new Uint32Array(Math.max(highest + 1, imageNames.length, imageSizes.length / 2));
+  for (const image of images) ends[image] = (ends[image] as number) + 1;
+  let end = 0;
+  return ends.map((count) => {
+    end += count;
+    return end;
+  });
+}
+
+/** The columns with all boxes of an image together, in the file's order within it. Ids are not moved. */
+function inImageOrder(parsed: ParsedBoxes, columns: Boxes): Boxes {
+  const { images } = parsed;
+  if (images.every((image, row) => row === 0 || image >= (images[row - 1] as number))) {
+    return columns;
+  }
+  const ends = imageEnds(parsed);
+  const next = ends.map((_, i) => ends[i - 1] ?? 0);
+  const { ids } = columns;
+  const sorted: Boxes = {
+    ids,
+    corners: new Float64Array(4 * ids.length),
+    scores: new Float64Array(ids.length),
+    classes: new Uint32Array(ids.length),
+  };
+  images.forEach((image, row) => {
+    const to = next[image] as number;
+    next[image] = to + 1;
+    sorted.scores[to] = columns.scores[row] as number;
+    sorted.classes[to] = columns.classes[row] as number;
+    for (let c = 0; c < 4; c++) sorted.corners[4 * to + c] = columns.corners[4 * row + c] as number;
+  });
+  return sorted;
+}
+
+function viewOf(boxes: Boxes, start: number, end: number): Boxes {
+  if (start === end) return emptyBoxes;
+  return {
+    ids: boxes.ids.subarray(start, end),
+    corners: boxes.corners.subarray(4 * start, 4 * end),
+    scores: boxes.scores.subarray(start, end),
+    classes: boxes.classes.subarray(start, end),
+  };
+}
+
+/** A name for every class that occurs: a number that has none in the file is its own name. */
+function namesForAll({ classes, classNames }: ParsedBoxes, className: string): readonly string[] {
+  const highest = classes.reduce((max, classIndex) => Math.max(max, classIndex), -1);
+  if (highest < classNames.length) return classNames;
+  if (highest === 0) return [className];
+  return Array.from({ length: highest + 1 }, (_, i) => classNames[i] ?? String(i));
+}
+
+function imageName({ name, parsed }: ParsedFile, index: number, count: number): string {
+  const own = parsed.imageNames[index];
+  if (own) return own;
+  const stem = name.replace(/\.[^./\\]+$/, '') || name;
+  return count === 1 ? stem : `${stem} ${index + 1}`;
+}
+
+function sizeOrNull(size: number | undefined): number | null {
+  return size !== undefined && Number.isFinite(size) && size > 0 ? size : null;
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
