@@ -14,7 +14,8 @@ const start = /^\s*(?:\/\/|#)\s*listing:(.*)$/;
 const end = /^\s*(?:\/\/|#)\s*end listing\s*$/;
 const validName = /^[\w-]+(?:\.[\w-]+)*$/;
 const trailingTags = /\s*(?:\/\/|#)\s*@([\w-]+(?:\s+[\w-]+)*)\s*$/;
-const announcement = /^\s*observer\.on\(/;
+// rustfmt may put `.on(` on a line of its own.
+const announcement = /^\s*observer(?:\.on\(|$)/;
 
 /**
  * How many more parentheses a line opens than it closes, not counting those in texts and comments.
@@ -54,7 +55,7 @@ function cut(lines, fail) {
       if (lost !== undefined) fail(`@${lost} marks a line that is left out`, offset);
       if (open === null) return;
       open += openedParentheses(code);
-      if (open <= 0) {
+      if (open <= 0 && code.trim() !== 'observer') {
         if (!code.endsWith(');')) fail('observer.on( must be a statement ending with );', offset);
         open = null;
       }
@@ -91,33 +92,31 @@ export function cutListings(file, source) {
     throw new Error(`${file}:${line}: ${message}`);
   };
 
-  source.split(/\r?\n/).forEach((text, index) => {
+  for (const [index, text] of source.split(/\r?\n/).entries()) {
     const line = index + 1;
     const name = start.exec(text)?.[1]?.trim();
     if (name !== undefined) {
       if (region !== null) fail(`listing ${name} begins inside listing ${region.name}`, line);
       if (!validName.test(name)) fail(`'${name}' is no name for a listing`, line);
       region = { name, line, lines: [] };
-      return;
-    }
-    if (!end.test(text)) {
+    } else if (!end.test(text)) {
       region?.lines.push(text);
-      return;
+    } else if (region === null) {
+      fail('end listing without a listing', line);
+    } else {
+      const first = region.line + 1;
+      const part = cut(region.lines, (message, offset) => fail(message, first + offset));
+      const whole = found.get(region.name) ?? { lines: [], marks: {}, line: region.line };
+      if (whole.lines.length > 0) whole.lines.push('');
+      for (const [tag, at] of part.marks) {
+        whole.marks[tag] = [...(whole.marks[tag] ?? []), whole.lines.length + at];
+      }
+      whole.lines.push(...part.lines);
+      found.set(region.name, whole);
+      region = null;
     }
-    if (region === null) return fail('end listing without a listing', line);
-    const first = region.line + 1;
-    const part = cut(region.lines, (message, offset) => fail(message, first + offset));
-    const whole = found.get(region.name) ?? { lines: [], marks: {}, line: region.line };
-    if (whole.lines.length > 0) whole.lines.push('');
-    for (const [tag, at] of part.marks) {
-      whole.marks[tag] = [...(whole.marks[tag] ?? []), whole.lines.length + at];
-    }
-    whole.lines.push(...part.lines);
-    found.set(region.name, whole);
-    region = null;
-  });
-  const unclosed = /** @type {{ name: string, line: number } | null} */ (region);
-  if (unclosed !== null) fail(`listing ${unclosed.name} has no end listing`, unclosed.line);
+  }
+  if (region !== null) fail(`listing ${region.name} has no end listing`, region.line);
 
   return new Map(
     [...found].map(([name, { lines, marks, line }]) => [

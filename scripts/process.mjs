@@ -40,7 +40,8 @@ function stop(signal) {
   for (const child of running) signalGroup(child, now ? 'SIGKILL' : 'SIGINT');
   const code = signal === 'SIGTERM' ? 143 : 130;
   const ended = [...running].map((child) => new Promise((done) => child.once('close', done)));
-  Promise.all(ended).then(() => process.exit(code));
+  // Their own children were told to end at the same time, and may still be tidying up.
+  Promise.all(ended).then(() => setTimeout(() => process.exit(code), 500));
   setTimeout(() => process.exit(code), 8000);
 }
 
@@ -60,37 +61,35 @@ export function stopWithChildren() {
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, shell?: boolean, quiet?: boolean }} [options]
- *   `quiet` shows the output only if the program fails.
+ * @param {{ env?: Record<string, string>, shell?: boolean }} [options]
  * @returns {Promise<void>} rejected with a Failure if the program cannot start or does not succeed
  */
-export function run(command, args, { env = {}, shell = false, quiet = false } = {}) {
+export function run(command, args, { env = {}, shell = false } = {}) {
   return new Promise((resolve, reject) => {
+    // While all is being stopped, nothing begins, and whoever waits does not go on.
+    if (stopping) return;
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit'],
       detached: !windows,
       shell,
     });
     running.add(child);
-    /** @type {Buffer[]} */
-    const output = [];
-    child.stdout?.on('data', (chunk) => output.push(chunk));
-    child.stderr?.on('data', (chunk) => output.push(chunk));
     child.once('error', (error) => {
       running.delete(child);
       reject(new Failure(`${command} could not be started: ${error.message}`));
     });
     child.once('close', (code, signal) => {
+      if (stopping) return;
       signalGroup(child, 'SIGKILL');
       running.delete(child);
-      // While stopping, whoever waits here must not go on to its next step.
-      if (stopping) return;
       if (code === 0) return resolve();
-      process.stderr.write(Buffer.concat(output));
       const how = code === null ? `was ended by ${signal}` : `ended with code ${code}`;
-      reject(new Failure(`${[path.basename(command), ...args].join(' ')} ${how}`));
+      const words = [path.basename(command), ...args]
+        .join(' ')
+        .replaceAll(`${root}${path.sep}`, '');
+      reject(new Failure(`${words} ${how}`));
     });
   });
 }

@@ -29,7 +29,8 @@ await command(import.meta.url, async () => {
   const options = process.argv.slice(2);
   const dev = options.includes('--dev');
   const unknown = options.find((option) => option !== '--dev');
-  if (unknown !== undefined) throw new Failure(`${unknown} is not an option; --dev is the only one.`);
+  if (unknown !== undefined)
+    throw new Failure(`${unknown} is not an option; --dev is the only one.`);
 
   await setup();
   await buildEngine();

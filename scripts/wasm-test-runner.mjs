@@ -43,7 +43,8 @@ async function readTests(page, url) {
   let shown = 0;
   let changed = Date.now();
   for (;;) {
-    const text = (await output.textContent()) ?? '';
+    // A test that computes keeps the page from answering; so does one that hangs.
+    const text = (await output.textContent({ timeout: patience }).catch(() => null)) ?? '';
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
     if (whole.length > shown) {
       process.stdout.write(whole.slice(shown));

@@ -28,7 +28,10 @@ const features = [
 
 /** Builds the engine if its sources have changed since it was last built. */
 export async function buildEngine() {
-  await refresh({ stamp: '.cache/engine.stamp', inputs: engineInputs, outputs: engineOutputs }, make);
+  await refresh(
+    { stamp: '.cache/engine.stamp', inputs: engineInputs, outputs: engineOutputs },
+    make,
+  );
 }
 
 async function make() {

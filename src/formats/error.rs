@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::columns::Column;
-use super::report::{Encoding, Format, Skipped, Where};
+use super::report::{Encoding, Format, SkipReason, Skipped, Where};
 
 /// A file that could not be read, and why. `Display` is the English sentence.
 #[derive(Clone, Debug, PartialEq, Serialize, thiserror::Error)]
@@ -93,8 +93,11 @@ pub enum ReadProblem {
         skipped: Vec<Skipped>,
     },
     /// The file fits none of the formats.
-    #[error("this fits none of the formats that can be read (a table with four numbers per box, \
-        bracketed lists, Cartucho text or Boxstep's JSON); {}", seen(first_lines))]
+    #[error(
+        "this fits none of the formats that can be read (a table with four numbers per box, \
+        bracketed lists, Cartucho text or Boxstep's JSON); {}",
+        seen(first_lines)
+    )]
     Unrecognised {
         /// Its first lines, three at most.
         first_lines: Vec<Where>,
@@ -120,8 +123,10 @@ pub enum ReadProblem {
         missing: Vec<Column>,
     },
     /// A quoted value that does not end.
-    #[error("line {line}: the quote that opens here is not closed (a value may have {limit} \
-        bytes)")]
+    #[error(
+        "line {line}: the quote that opens here is not closed (a value may have {limit} \
+        bytes)"
+    )]
     UnterminatedQuote {
         /// The line of the opening quote.
         line: u32,
@@ -165,8 +170,10 @@ pub enum ReadProblem {
         reason: String,
     },
     /// A Boxstep file of a version that this program does not know.
-    #[error("the file has version {version}, this program reads version {supported}; \
-        open it with a newer Boxstep")]
+    #[error(
+        "the file has version {version}, this program reads version {supported}; \
+        open it with a newer Boxstep"
+    )]
     UnsupportedVersion {
         /// The file's version as written.
         version: String,
@@ -231,9 +238,26 @@ fn no_boxes(empty: bool, found: u64, skipped: &[Skipped]) -> String {
         Some(Skipped { reason, first, .. }) => format!(
             "none of the {found} entries is a box; line {}: {} ({})",
             first.line,
-            reason.words(),
+            skip_reason(*reason),
             first.text
         ),
+    }
+}
+
+fn skip_reason(reason: SkipReason) -> &'static str {
+    match reason {
+        SkipReason::NotANumber => "text where a number should be",
+        SkipReason::NotFinite => "a number that is not finite",
+        SkipReason::TooLarge => "a number beyond 1e100",
+        SkipReason::MissingNumber => "an empty value where a number should be",
+        SkipReason::TooFewValues => "too few values",
+        SkipReason::TooManyValues => "too many values",
+        SkipReason::EmptyRow => "only separators",
+        SkipReason::MissingImage => "no image name",
+        SkipReason::NameTooLong => "a name that is too long",
+        SkipReason::UnknownClass => "an index of no class",
+        SkipReason::Elided => "rows left out (...) when the array was printed",
+        SkipReason::Unclosed => "the text ends within a list",
     }
 }
 

@@ -1,1 +1,123 @@
-//! x
+//! Bytes of a file, or of a clipboard, to boxes: with the line each came from, and a report of all
+//! that was skipped and of all that had to be assumed.
+//!
+//! Formats are told apart by content, never by a file's name. To add one: a file with a `detect`
+//! and a `read`, and one line in [`detect`]'s list.
+
+mod cartucho;
+mod collect;
+mod columns;
+mod decide;
+mod detect;
+mod error;
+mod foreign;
+mod infer;
+mod lexer;
+mod list_rows;
+mod lists;
+mod project;
+mod records;
+mod report;
+mod row;
+mod table;
+mod text;
+
+use serde::{Deserialize, Serialize};
+
+pub use columns::{Column, Order};
+pub use error::{Binary, Limited, ParseError, ReadProblem};
+pub use report::{
+    Assumption, ColumnsFrom, Encoding, Format, Report, Separator, SkipReason, Skipped, Where,
+};
+
+/// The largest file that is read, in bytes (256 MiB).
+pub const MAX_BYTES: usize = 256 << 20;
+/// The most boxes, and the most images, of one file.
+pub const MAX_BOXES: usize = 2_000_000;
+/// The most classes of one file.
+pub const MAX_CLASSES: usize = 10_000;
+/// The longest name of a class or an image, in bytes.
+pub const MAX_NAME: usize = 1024;
+/// The longest value in a table, in bytes (64 KiB).
+pub const MAX_VALUE: usize = 64 << 10;
+/// How deep lists may be nested.
+pub const MAX_DEPTH: usize = 64;
+
+/// What a person knows about a file that the file does not say. All of it may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ParseOptions {
+    /// The meaning of the columns of a table, or of the values of a list, from left to right. With
+    /// this the file is read as a table or as lists, whatever else it looks like.
+    pub columns: Option<Vec<Column>>,
+    /// How four coordinates make a box, over what a header or a habit says.
+    pub order: Option<Order>,
+}
+
+/// The boxes of one file, as columns: row `i` of each is one box.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parsed {
+    /// x1, y1, x2, y2 per box, as written: inverted corners are kept, and so are normalised ones
+    /// ([`Assumption::Normalised`]). Where the file has a width and a height, x2 is x1 + width.
+    /// Finite, and at most [`crate::geometry::MAX_COORDINATE`] in size.
+    pub boxes: Vec<f64>,
+    /// The score of each box; NaN where the file has none.
+    pub scores: Vec<f64>,
+    /// The class of each box, an index into `class_names`.
+    pub classes: Vec<u32>,
+    /// The classes; the empty name stands for boxes of which the file names no class.
+    pub class_names: Vec<String>,
+    /// The image of each box, an index into `image_names`.
+    pub images: Vec<u32>,
+    /// The images; where the file names none, one with the name of the file without extension.
+    pub image_names: Vec<String>,
+    /// Width and height of each image in pixels; NaN where they are not known.
+    pub image_sizes: Vec<f64>,
+    /// The line of each box, counted from 1; 0 where it is not known.
+    pub lines: Vec<u32>,
+    /// What was read, skipped and assumed.
+    pub report: Report,
+}
+
+/// Reads the boxes of a file in whichever format it is. `file_name` serves for messages and as the
+/// name of an image.
+///
+/// # Errors
+/// [`ParseError`] if the file as a whole cannot be read, or if neither a box nor an image came of
+/// it. A line that cannot be read is no error: it is skipped and reported.
+pub fn parse_boxes(
+    bytes: &[u8],
+    file_name: &str,
+    options: &ParseOptions,
+) -> Result<Parsed, ParseError> {
+    parse(bytes, file_name, options)
+        .map_err(|problem| ParseError { file: file_name.into(), problem })
+}
+
+fn parse(bytes: &[u8], file_name: &str, options: &ParseOptions) -> Result<Parsed, ReadProblem> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadProblem::TooLarge { bytes: bytes.len() as u64, limit: MAX_BYTES as u64 });
+    }
+    let (text, encoding) = text::decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(ReadProblem::NoBoxes { empty: true, found: 0, skipped: Vec::new() });
+    }
+    let read = detect::reader(&text, options)?;
+    let mut parsed = read(&Source { text: &text, name: text::stem(file_name) }, options)?;
+    if encoding != Encoding::Utf8 {
+        parsed.report.assumed.push(Assumption::Encoding { encoding });
+    }
+    Ok(parsed)
+}
+
+/// What a reader is given.
+struct Source<'a> {
+    /// The text, its lines ended by `\n`.
+    text: &'a str,
+    /// The file's name without folder and extension: the image of boxes that name none.
+    name: &'a str,
+}
+
+/// Reads the boxes of a text that is in the reader's format.
+type ReadFn = fn(&Source<'_>, &ParseOptions) -> Result<Parsed, ReadProblem>;

@@ -149,8 +149,6 @@ pub enum SkipReason {
     NameTooLong,
     /// An index of a class that the file does not name.
     UnknownClass,
-    /// Something that is no list of numbers, among boxes.
-    NotABox,
     /// `...`: numpy left rows out when it printed the array.
     Elided,
     /// The text ends within a list.

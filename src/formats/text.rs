@@ -89,10 +89,12 @@ pub(super) fn number(text: &str, decimal_comma: bool) -> Result<f64, SkipReason>
     if text.is_empty() {
         return Err(SkipReason::MissingNumber);
     }
-    let parsed = if decimal_comma && text.contains(',') && !text.contains('.') {
-        text.replacen(',', ".", 1).parse::<f64>()
-    } else {
-        text.parse::<f64>()
+    // `30,` is a value and a separator, not a number; `30.` is how numpy prints one.
+    let parsed = match text.split_once(',') {
+        Some((whole, part)) if decimal_comma && !part.is_empty() && !whole.contains('.') => {
+            format!("{whole}.{part}").parse::<f64>()
+        }
+        _ => text.parse::<f64>(),
     };
     match parsed {
         Err(_) => Err(SkipReason::NotANumber),
@@ -157,9 +159,7 @@ mod tests {
 
     #[test]
     fn undecodable_bytes_are_placed() {
-        let bad = |encoding, offset, line| {
-            Err(ReadProblem::BadEncoding { encoding, offset, line })
-        };
+        let bad = |encoding, offset, line| Err(ReadProblem::BadEncoding { encoding, offset, line });
         assert_eq!(decode(b"ok\r\n\xB9\xB7,1"), bad(Encoding::Utf8, 4, 2));
         assert_eq!(decode(b"\xEF\xBB\xBFa\xFF"), bad(Encoding::Utf8, 4, 1));
         assert_eq!(decode(b"\xFF\xFEa\0\n\0\0\xDC"), bad(Encoding::Utf16Le, 6, 2));
@@ -181,6 +181,7 @@ mod tests {
         }
         assert_eq!(number("12,5", true), Ok(12.5));
         assert_eq!(number("12.5", true), Ok(12.5));
+        assert_eq!(number("12,", true), Err(SkipReason::NotANumber));
         assert_eq!(number("12,5", false), Err(SkipReason::NotANumber));
         assert_eq!(number("1.234,5", true), Err(SkipReason::NotANumber));
         assert_eq!(number("1,234,5", true), Err(SkipReason::NotANumber));

@@ -176,8 +176,8 @@ impl Algorithm for IouSteps {
         let stages = Stage::of(self.kind);
         let Some(&stage) = stages.get(s.round) else { return Progress::Done };
         s.round += 1;
+        // listing: iou.rust
         match stage {
-            // listing: iou.rust
             Stage::OverlapX => {
                 s.left = larger(a.x1(), b.x1()); // @left
                 observer.on(
@@ -240,8 +240,6 @@ impl Algorithm for IouSteps {
                 s.iou = quotient(s.intersection, s.union); // @iou
                 observer.on(s, event(Q::Iou, &[s.intersection, s.union], s.iou, divided(s.union)));
             }
-            // end listing
-            // listing: iou-family.rust
             Stage::Enclosing => {
                 let (left, right) = (smaller(a.x1(), b.x1()), larger(a.x2(), b.x2()));
                 s.enclosing_width = right - left + one; // @enclosingWidth
@@ -367,8 +365,9 @@ impl Algorithm for IouSteps {
                     s,
                     event(Q::Ciou, &[s.diou, s.alpha, s.aspect_term], s.ciou, Verdict::None),
                 );
-            } // end listing
+            }
         }
+        // end listing
         if s.round < stages.len() { Progress::More } else { Progress::Done }
     }
 }

@@ -264,7 +264,7 @@ impl Nms {
                 },
             );
         }
-        state.remaining = live; // @next
+        state.remaining = live;
     }
     // end listing
 
@@ -299,18 +299,20 @@ impl Algorithm for Nms {
 
     /// The first round filters and sorts, each further one picks a box and compares it with all
     /// that remain, and the last one only says that it is over.
+    // listing: nms.rust
     fn round<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) -> Progress {
         if !state.sorted {
             state.sorted = true;
             self.filter_and_sort(state, observer);
         } else if state.remaining.is_empty() || self.is_full(state) {
-            self.finish(state, observer);
+            self.finish(state, observer); // @limit done
             return Progress::Done;
         } else {
             self.pick_and_compare(state, observer);
         }
         Progress::More
     }
+    // end listing
 
     fn state_bytes(&self) -> usize {
         self.items.len() * (size_of::<Fate>() + size_of::<u32>())

@@ -24,7 +24,7 @@ pub fn options<T: Serialize + DeserializeOwned + Default>(given: &JsValue) -> Re
     let Some(given) = given.dyn_ref::<Object>() else {
         return Err(bad("options must be an object".to_owned()));
     };
-    let known = Object::keys(describe(&T::default())?.unchecked_ref());
+    let known = Object::keys(describe(&T::default())?.unchecked_ref::<Object>());
     let stated = Object::new();
     for entry in Object::entries(given) {
         let entry: Array = entry.unchecked_into();

@@ -32,7 +32,8 @@ export const test = base.extend<Options & { noErrors: undefined }, { site: Serve
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
       page.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text());
+        if (message.type() !== 'error') return;
+        errors.push(`${message.text()} (${message.location().url})`);
       });
       await use(undefined);
       const unexpected = errors.filter((error) => expectedErrors?.test(error) !== true);

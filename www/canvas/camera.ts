@@ -72,7 +72,7 @@ export function zoomAt(camera: Camera, at: Point, factor: number): Camera {
  * The camera that shows a rectangle of the world as large as possible in the middle of the viewport,
  * with `padding` screen pixels left free on each side (less when the viewport has no room for them).
  */
-export function fit(rect: Rect, viewport: Size, padding: number): Camera {
+export function fitRect(rect: Rect, viewport: Size, padding: number): Camera {
   const free = (side: number) => Math.max(side - 2 * padding, side / 2, 1);
   const across = free(viewport.width) / Math.max(rect.x2 - rect.x1, 1e-9);
   const down = free(viewport.height) / Math.max(rect.y2 - rect.y1, 1e-9);

@@ -1,7 +1,7 @@
 import type { Boxes } from '../document/boxes';
+import type { Rect, Size } from './rect';
 import { ROLES, type Role } from './roles';
 import type { Shape } from './shapes';
-import type { Rect, Size } from './rect';
 
 /** All that the canvas shows at one moment, apart from where the camera is. A value. */
 export interface Picture {

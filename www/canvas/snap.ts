@@ -31,8 +31,14 @@ export function snapLines(
   const x: SnapLine[] = [];
   const y: SnapLine[] = [];
   const add = (rect: Rect) => {
-    x.push({ at: rect.x1, from: rect.y1, to: rect.y2 }, { at: rect.x2, from: rect.y1, to: rect.y2 });
-    y.push({ at: rect.y1, from: rect.x1, to: rect.x2 }, { at: rect.y2, from: rect.x1, to: rect.x2 });
+    x.push(
+      { at: rect.x1, from: rect.y1, to: rect.y2 },
+      { at: rect.x2, from: rect.y1, to: rect.y2 },
+    );
+    y.push(
+      { at: rect.y1, from: rect.x1, to: rect.x2 },
+      { at: rect.y2, from: rect.x1, to: rect.x2 },
+    );
   };
   for (let row = 0; row < boxes.ids.length; row++) {
     if (moving.has(boxes.ids[row] ?? -1)) continue;

@@ -7,6 +7,8 @@ export interface Styles {
   readonly surround: string;
   readonly page: string;
   readonly pageEdge: string;
+  /** Of the picture on the page, which is dimmed where the page is dark. */
+  readonly pictureOpacity: number;
   readonly ink: string;
   readonly muted: string;
   readonly selection: string;
@@ -30,6 +32,7 @@ export function readStyles(element: Element): Styles {
     surround: read('--canvas-surround'),
     page: read('--canvas-page'),
     pageEdge: read('--canvas-page-edge'),
+    pictureOpacity: Number(read('--canvas-picture-opacity')) || 1,
     ink: read('--canvas-ink'),
     muted: read('--canvas-muted'),
     selection: read('--canvas-selection'),
@@ -68,8 +71,8 @@ export const ROLE_STYLES: Readonly<Record<Role, RoleStyle>> = {
   picked: { width: 5, dash: [], opacity: 1, fill: 0.12, double: true },
   compared: { width: 3, dash: [], opacity: 1, fill: 0.1 },
   kept: { width: 2.5, dash: [], opacity: 1, fill: 0.06 },
-  suppressed: { width: 1.25, dash: [5, 4], opacity: 0.6, fill: 0, crossed: true },
-  filtered: { width: 1.25, dash: [1.25, 3], opacity: 0.6, fill: 0 },
+  suppressed: { width: 1.25, dash: [5, 4], opacity: 0.7, fill: 0, crossed: true },
+  filtered: { width: 1.25, dash: [1.25, 3], opacity: 0.7, fill: 0 },
   leftover: { width: 1.5, dash: [8, 3, 1.5, 3], opacity: 0.85, fill: 0 },
   first: { width: 2.5, dash: [], opacity: 1, fill: 0.1 },
   second: { width: 2.5, dash: [], opacity: 1, fill: 0.1 },

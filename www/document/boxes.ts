@@ -58,12 +58,29 @@ export function rowOf(boxes: Boxes, id: number): number {
   return boxes.ids.indexOf(id);
 }
 
+/** The row of each of these boxes, -1 for an id that is not here. */
+function findRows(boxes: Boxes, ids: Float64Array | Uint32Array): Int32Array {
+  const rows = new Int32Array(ids.length);
+  let row = -1;
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i] as number;
+    // Most often the ids are neighbours, in the order of the rows.
+    row = boxes.ids[row + 1] === id ? row + 1 : rowOf(boxes, id);
+    rows[i] = row;
+  }
+  return rows;
+}
+
 /** The rows of these boxes, ascending and each once. Ids that are not here are left out. */
 export function rowsOf(boxes: Boxes, ids: Iterable<number>): Uint32Array {
-  return Uint32Array.from(ids, (id) => rowOf(boxes, id) + 1)
-    .sort()
-    .filter((place, i, places) => place > 0 && place !== places[i - 1])
-    .map((place) => place - 1);
+  const found = findRows(boxes, Float64Array.from(ids)).sort();
+  const rows = new Uint32Array(found.length);
+  let count = 0;
+  for (let i = 0; i < found.length; i++) {
+    const row = found[i] as number;
+    if (row >= 0 && row !== found[i - 1]) rows[count++] = row;
+  }
+  return rows.subarray(0, count);
 }
 
 /** The box in this row; undefined past the end. */
@@ -123,10 +140,14 @@ export function orderedCorners(corners: Float64Array): Float64Array {
 /** The smallest rectangle around all boxes whose corners are finite; null when there is none. */
 export function boundsOf(boxes: Boxes): Corners | null {
   let bounds: Corners | null = null;
-  for (let row = 0; row < boxCount(boxes); row++) {
-    const corners = boxes.corners.subarray(4 * row, 4 * row + 4);
-    if (!corners.every(Number.isFinite)) continue;
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = corners;
+  for (let i = 0; i < boxes.corners.length; i += 4) {
+    const x1 = boxes.corners[i] as number;
+    const y1 = boxes.corners[i + 1] as number;
+    const x2 = boxes.corners[i + 2] as number;
+    const y2 = boxes.corners[i + 3] as number;
+    const finite =
+      Number.isFinite(x1) && Number.isFinite(y1) && Number.isFinite(x2) && Number.isFinite(y2);
+    if (!finite) continue;
     bounds ??= { x1, y1, x2, y2 };
     bounds.x1 = Math.min(bounds.x1, x1, x2);
     bounds.y1 = Math.min(bounds.y1, y1, y2);
@@ -144,12 +165,13 @@ export function pickRows(boxes: Boxes, rows: Uint32Array): Boxes {
     scores: new Float64Array(rows.length),
     classes: new Uint32Array(rows.length),
   };
-  rows.forEach((row, i) => {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
     picked.ids[i] = boxes.ids[row] as number;
     picked.scores[i] = boxes.scores[row] as number;
     picked.classes[i] = boxes.classes[row] as number;
     for (let c = 0; c < 4; c++) picked.corners[4 * i + c] = boxes.corners[4 * row + c] as number;
-  });
+  }
   return picked;
 }
 
@@ -187,12 +209,17 @@ export function concatBoxes(first: Boxes, second: Boxes): Boxes {
 /** Both, each row where its id belongs. No id may be in both. */
 export function insertRows(boxes: Boxes, added: Boxes): Boxes {
   const joined = concatBoxes(boxes, added);
-  if ((boxes.ids.at(-1) ?? -1) < (added.ids[0] ?? 0)) return joined;
-  const rows = joined.ids.map((_, row) => row);
-  return pickRows(
-    joined,
-    rows.sort((a, b) => (joined.ids[a] as number) - (joined.ids[b] as number)),
-  );
+  const count = boxCount(boxes);
+  if ((boxes.ids[count - 1] ?? -1) < (added.ids[0] ?? 0)) return joined;
+  const rows = new Uint32Array(boxCount(joined));
+  let next = 0;
+  let nextAdded = count;
+  for (let row = 0; row < rows.length; row++) {
+    const takeAdded =
+      next === count || (joined.ids[nextAdded] ?? Infinity) < (joined.ids[next] as number);
+    rows[row] = takeAdded ? nextAdded++ : next++;
+  }
+  return pickRows(joined, rows);
 }
 
 /**
@@ -200,7 +227,7 @@ export function insertRows(boxes: Boxes, added: Boxes): Boxes {
  * in which nothing differs is the same array as before, and so are the boxes if no column differs.
  */
 export function replaceRows(boxes: Boxes, changed: Boxes): Boxes {
-  const rows = Array.from(changed.ids, (id) => rowOf(boxes, id));
+  const rows = findRows(boxes, changed.ids);
   const corners = replaceValues(boxes.corners, rows, changed.corners, 4);
   const scores = replaceValues(boxes.scores, rows, changed.scores, 1);
   const classes = replaceValues(boxes.classes, rows, changed.classes, 1);
@@ -211,19 +238,17 @@ export function replaceRows(boxes: Boxes, changed: Boxes): Boxes {
 
 function replaceValues<Column extends Float64Array | Uint32Array>(
   column: Column,
-  rows: readonly number[],
+  rows: Int32Array,
   values: Column,
   perRow: number,
 ): Column {
   let replaced = column;
-  for (const [i, row] of rows.entries()) {
-    if (row < 0) continue;
-    for (let c = 0; c < perRow; c++) {
-      const value = values[perRow * i + c] as number;
-      if (Object.is(value, replaced[perRow * row + c])) continue;
-      if (replaced === column) replaced = column.slice() as Column;
-      replaced[perRow * row + c] = value;
-    }
+  for (let i = 0; i < values.length; i++) {
+    const row = rows[Math.floor(i / perRow)] as number;
+    const at = perRow * row + (i % perRow);
+    if (row < 0 || Object.is(values[i], replaced[at])) continue;
+    if (replaced === column) replaced = column.slice() as Column;
+    replaced[at] = values[i] as number;
   }
   return replaced;
 }

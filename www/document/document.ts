@@ -54,8 +54,8 @@ export function imageOf(document: Document, imageId: number): ImageEntry {
   return image ?? emptyImage(imageId, '');
 }
 
-export function boxTotal(document: Document): number {
-  return document.images.reduce((total, image) => total + boxCount(image.boxes), 0);
+export function boxTotal(images: readonly ImageEntry[]): number {
+  return images.reduce((total, image) => total + boxCount(image.boxes), 0);
 }
 
 /** Class names in which `name` is, and its index. The same name is the same class. */

@@ -12,7 +12,7 @@ export function idsAfter(images: readonly ImageEntry[], from: FreshIds): FreshId
   let { image: nextImage, box: nextBox } = from;
   for (const { id, boxes } of images) {
     nextImage = Math.max(nextImage, id + 1);
-    nextBox = Math.max(nextBox, (boxes.ids.at(-1) ?? -1) + 1);
+    nextBox = Math.max(nextBox, (boxes.ids[boxes.ids.length - 1] ?? -1) + 1);
   }
   return { image: nextImage, box: nextBox };
 }
@@ -24,7 +24,7 @@ export function idsAfter(images: readonly ImageEntry[], from: FreshIds): FreshId
 export function withFreshIds(images: readonly ImageEntry[], from: FreshIds): readonly ImageEntry[] {
   if (areFresh(images, from)) return images;
   // One buffer for all: an array of its own for each of 100,000 images would cost more than its boxes.
-  const ids = new Uint32Array(boxTotal({ images, classNames: [] })).map((_, i) => from.box + i);
+  const ids = countingFrom(from.box, boxTotal(images));
   let end = 0;
   return images.map((image, i) => {
     const start = end;
@@ -43,12 +43,21 @@ function areFresh(images: readonly ImageEntry[], from: FreshIds): boolean {
   for (const image of images) {
     if (image.id <= lastImage) return false;
     lastImage = image.id;
-    for (const id of image.boxes.ids) {
+    const { ids } = image.boxes;
+    for (let row = 0; row < ids.length; row++) {
+      const id = ids[row] as number;
       if (id <= lastBox) return false;
       lastBox = id;
     }
   }
   return true;
+}
+
+/** `count` ids one after the other. */
+export function countingFrom(first: number, count: number): Uint32Array {
+  const ids = new Uint32Array(count);
+  for (let i = 0; i < count; i++) ids[i] = first + i;
+  return ids;
 }
 
 /** Class names of both; `indices[i]` is where the added name `i` is now. The same name is the same class. */
@@ -72,24 +81,20 @@ export function mergeClassNames(
 
 /** Class `c` becomes `indices[c]`: a new column, or the same one if nothing changes. */
 export function renumberClasses(classes: Uint32Array, indices: Uint32Array): Uint32Array {
-  return indices.every((index, i) => index === i)
-    ? classes
-    : classes.map((classIndex) => indices[classIndex] ?? 0);
+  return isIdentity(indices) ? classes : classes.map((classIndex) => indices[classIndex] ?? 0);
 }
 
 /** The images of `source` with their classes as they are in `classNames`, which gains the missing names. */
-export function adoptClasses(
-  source: Document,
-  classNames: readonly string[],
-): { images: readonly ImageEntry[]; classNames: readonly string[] } {
+export function adoptClasses(source: Document, classNames: readonly string[]): Document {
   const merged = mergeClassNames(classNames, source.classNames);
-  return {
-    classNames: merged.classNames,
-    images: source.images.map((image) => {
-      const classes = renumberClasses(image.boxes.classes, merged.indices);
-      return classes === image.boxes.classes
-        ? image
-        : { ...image, boxes: { ...image.boxes, classes } };
-    }),
-  };
+  if (isIdentity(merged.indices)) return { ...source, classNames: merged.classNames };
+  const images = source.images.map((image) => {
+    const classes = renumberClasses(image.boxes.classes, merged.indices);
+    return { ...image, boxes: { ...image.boxes, classes } };
+  });
+  return { images, classNames: merged.classNames };
+}
+
+function isIdentity(indices: Uint32Array): boolean {
+  return indices.every((index, i) => index === i);
 }

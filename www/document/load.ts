@@ -1,6 +1,6 @@
-import { type Boxes, emptyBoxes } from './boxes';
+import { type Boxes, emptyBoxes, pickRows } from './boxes';
 import type { Document, ImageEntry } from './document';
-import { type FreshIds, mergeClassNames, renumberClasses } from './importing';
+import { countingFrom, type FreshIds, mergeClassNames, renumberClasses } from './importing';
 
 /** What the engine's parser found in one file. All columns have one value (corners four) per box. */
 export interface ParsedBoxes {
@@ -53,25 +53,24 @@ export async function documentOf(
     const { parsed } = file;
     const merged = mergeClassNames(classNames, namesForAll(parsed, className));
     classNames = merged.classNames;
-    const count = parsed.images.length;
-    const columns = inImageOrder(parsed, {
-      ids: new Uint32Array(count).map((_, i) => firstBox + i),
+    const ends = imageEnds(parsed);
+    const columns = inImageOrder(parsed.images, ends, {
+      ids: countingFrom(firstBox, parsed.images.length),
       corners: parsed.boxes,
       scores: parsed.scores,
       classes: renumberClasses(parsed.classes, merged.indices),
     });
-    firstBox += count;
-    const ends = imageEnds(parsed);
-    for (const [i, end] of ends.entries()) {
+    firstBox += parsed.images.length;
+    for (let i = 0; i < ends.length; i++) {
+      if (images.length % IMAGES_PER_PAUSE === 0) await pause();
       images.push({
         id: ids.image + images.length,
         name: imageName(file, i, ends.length),
         width: sizeOrNull(parsed.imageSizes[2 * i]),
         height: sizeOrNull(parsed.imageSizes[2 * i + 1]),
         picture: null,
-        boxes: viewOf(columns, ends[i - 1] ?? 0, end),
+        boxes: viewOf(columns, ends[i - 1] ?? 0, ends[i] as number),
       });
-      if (images.length % IMAGES_PER_PAUSE === 0) await pause();
     }
   }
   return { images, classNames: classNames.length > 0 ? classNames : [className] };
@@ -79,39 +78,43 @@ export async function documentOf(
 
 /** The row behind the last one of each image, once rows are in image order. At least one image. */
 function imageEnds({ images, imageNames, imageSizes }: ParsedBoxes): Uint32Array {
-  const highest = images.reduce((max, image) => Math.max(max, image), 0);
-  const ends = new Uint32Array(Math.max(highest + 1, imageNames.length, imageSizes.length / 2));
-  for (const image of images) ends[image] = (ends[image] as number) + 1;
-  let end = 0;
-  return ends.map((count) => {
-    end += count;
-    return end;
-  });
+  const count = Math.max(highestOf(images) + 1, imageNames.length, imageSizes.length / 2, 1);
+  const ends = new Uint32Array(count);
+  for (let row = 0; row < images.length; row++) {
+    const image = images[row] as number;
+    ends[image] = (ends[image] as number) + 1;
+  }
+  for (let i = 1; i < count; i++) ends[i] = (ends[i] as number) + (ends[i - 1] as number);
+  return ends;
 }
 
-/** The columns with all boxes of an image together, in the file's order within it. Ids are not moved. */
-function inImageOrder(parsed: ParsedBoxes, columns: Boxes): Boxes {
-  const { images } = parsed;
-  if (images.every((image, row) => row === 0 || image >= (images[row - 1] as number))) {
-    return columns;
-  }
-  const ends = imageEnds(parsed);
+/** The columns with all boxes of an image together, in the file's order within it. Ids stay in place. */
+function inImageOrder(images: Uint32Array, ends: Uint32Array, columns: Boxes): Boxes {
+  if (isAscending(images)) return columns;
+  // Where the next box of each image goes.
   const next = ends.map((_, i) => ends[i - 1] ?? 0);
-  const { ids } = columns;
-  const sorted: Boxes = {
-    ids,
-    corners: new Float64Array(4 * ids.length),
-    scores: new Float64Array(ids.length),
-    classes: new Uint32Array(ids.length),
-  };
-  images.forEach((image, row) => {
-    const to = next[image] as number;
-    next[image] = to + 1;
-    sorted.scores[to] = columns.scores[row] as number;
-    sorted.classes[to] = columns.classes[row] as number;
-    for (let c = 0; c < 4; c++) sorted.corners[4 * to + c] = columns.corners[4 * row + c] as number;
-  });
-  return sorted;
+  const order = new Uint32Array(images.length);
+  for (let row = 0; row < images.length; row++) {
+    const image = images[row] as number;
+    const place = next[image] as number;
+    order[place] = row;
+    next[image] = place + 1;
+  }
+  return { ...pickRows(columns, order), ids: columns.ids };
+}
+
+function isAscending(values: Uint32Array): boolean {
+  for (let i = 1; i < values.length; i++) {
+    if ((values[i] as number) < (values[i - 1] as number)) return false;
+  }
+  return true;
+}
+
+/** -1 for no values. */
+function highestOf(values: Uint32Array): number {
+  let highest = -1;
+  for (let i = 0; i < values.length; i++) highest = Math.max(highest, values[i] as number);
+  return highest;
 }
 
 function viewOf(boxes: Boxes, start: number, end: number): Boxes {
@@ -126,7 +129,7 @@ function viewOf(boxes: Boxes, start: number, end: number): Boxes {
 
 /** A name for every class that occurs: a number that has none in the file is its own name. */
 function namesForAll({ classes, classNames }: ParsedBoxes, className: string): readonly string[] {
-  const highest = classes.reduce((max, classIndex) => Math.max(max, classIndex), -1);
+  const highest = highestOf(classes);
   if (highest < classNames.length) return classNames;
   if (highest === 0) return [className];
   return Array.from({ length: highest + 1 }, (_, i) => classNames[i] ?? String(i));

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { shelf } from './drawing/shelf.mjs';
 import { street } from './drawing/street.mjs';
 
 /**
@@ -9,6 +10,8 @@ import { street } from './drawing/street.mjs';
 const pictures = {
   'street-light.svg': street(false),
   'street-dark.svg': street(true),
+  'shelf-light.svg': shelf(false),
+  'shelf-dark.svg': shelf(true),
 };
 
 const check = process.argv.includes('--check');

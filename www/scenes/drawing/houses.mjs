@@ -7,11 +7,12 @@ const WIDTH = 1280;
 /** Where the houses stand. */
 export const GROUND = 418;
 
+/** The sky, and the gradient that it needs among the defs. */
 export function sky(colour) {
   const stops = colour.dusk
     ? [
         [0, '#232c4a'],
-        [0.55, '#4a4a6b'],
+        [0.6, '#4a4a6b'],
         [1, '#b0847c'],
       ]
     : [
@@ -22,16 +23,14 @@ export function sky(colour) {
   const gradient = el(
     'linearGradient',
     { id: 'sky', x2: 0, y2: 1 },
-    stops.map(([offset, hex]) => el('stop', { offset: `${offset * 100}%`, 'stop-color': hex })),
+    stops.map(([offset, hex]) => el('stop', { offset, 'stop-color': hex })),
   );
   const cloud = colour.lit('#ffffff', '#6d6a87');
   return {
     gradient,
     drawn: [
       rect(0, 0, WIDTH, GROUND, 'url(#sky)'),
-      colour.dusk
-        ? ellipse(1010, 96, 24, 24, '#efe6cf')
-        : circle(1010, 96, 34, '#fbf3dc'),
+      colour.dusk ? circle(1010, 96, 24, '#efe6cf') : circle(1010, 96, 34, '#fbf3dc'),
       path(
         'M150 120C150 100 184 96 196 106C206 84 250 84 258 106C280 98 304 108 300 124ZM560 92C564 74 592 72 604 82C616 64 654 68 658 88C676 84 692 92 690 104L560 104ZM820 150C826 136 850 136 860 144C872 130 904 134 906 150C920 148 930 154 928 162L820 162Z',
         cloud,
@@ -41,6 +40,7 @@ export function sky(colour) {
   };
 }
 
+/** Roofs far away. */
 export function skyline(colour) {
   const far = colour.lit('#c3ced4', '#454763');
   return path(
@@ -50,7 +50,8 @@ export function skyline(colour) {
 }
 
 /** Walls are a little paler than what is before them, as things far away are. */
-const wallOf = (colour, hex) => mix(colour.of(hex), colour.lit('#eceeed', '#2b3350'), colour.lit(0.3, 0.12));
+const wallOf = (colour, hex) =>
+  mix(colour.of(hex), colour.lit('#eceeed', '#2b3350'), colour.lit(0.3, 0.12));
 
 /** One use of a window's shape for each window; some are lit at dusk. */
 function windows({ x, width, top, columns, rows, size = 1 }) {
@@ -73,6 +74,7 @@ function windows({ x, width, top, columns, rows, size = 1 }) {
   return el('g', { transform: size === 1 ? undefined : `scale(${size})` }, drawn);
 }
 
+/** A dark window and one that may be lit, for the defs. */
 export function windowShapes(colour) {
   const trim = colour.of('#f3eee3', 0.5);
   const one = (id, glass, curtain) =>
@@ -117,10 +119,7 @@ function awning(colour, x, width, y, hex) {
       d`M${x + i * stripe} ${y}h${stripe}l${(i - 3) * 1.6} 26h${-stripe}ZM${x + i * stripe + (i - 3.5) * 1.6} ${y + 26}h${stripe}v5a${stripe / 2} 6 0 0 1 ${-stripe} 0z`,
   );
   return [
-    path(
-      d`M${x} ${y}h${width}l6 26v5h${-width - 12}v-5Z`,
-      light,
-    ),
+    path(d`M${x} ${y}h${width}l6 26v5h${-width - 12}v-5Z`, light),
     path(stripes.join(''), cloth),
   ];
 }
@@ -143,15 +142,83 @@ function shop(colour, x, width, front, awningColour, inside) {
   ];
 }
 
+/** The row of houses, without their ground floors. */
 export function houses(colour) {
   const row = [
-    { x: -10, width: 196, top: 124, columns: 4, rows: 3, size: 0.85, wall: '#d3c5b2', roof: 'flat', tile: '#b5a48d' },
-    { x: 186, width: 178, top: 172, columns: 3, rows: 2, size: 0.9, wall: '#c9a996', roof: 'gable', tile: '#9a7a6c' },
-    { x: 364, width: 226, top: 92, columns: 4, rows: 3, wall: '#dcd5c6', roof: 'flat', tile: '#bdb3a0' },
-    { x: 590, width: 190, top: 152, columns: 3, rows: 2, wall: '#b9bfb9', roof: 'gable', tile: '#7f8a8e' },
-    { x: 780, width: 168, top: 186, columns: 3, rows: 2, size: 0.8, wall: '#d9c3a4', roof: 'gable', tile: '#a5806a' },
-    { x: 948, width: 212, top: 118, columns: 4, rows: 3, size: 0.9, wall: '#c4b8b4', roof: 'flat', tile: '#a3948f' },
-    { x: 1160, width: 140, top: 166, columns: 2, rows: 2, wall: '#d6cdbd', roof: 'gable', tile: '#8b8079' },
+    {
+      x: -10,
+      width: 196,
+      top: 124,
+      columns: 4,
+      rows: 3,
+      size: 0.85,
+      wall: '#d3c5b2',
+      roof: 'flat',
+      tile: '#b5a48d',
+    },
+    {
+      x: 186,
+      width: 178,
+      top: 172,
+      columns: 3,
+      rows: 2,
+      size: 0.9,
+      wall: '#c9a996',
+      roof: 'gable',
+      tile: '#9a7a6c',
+    },
+    {
+      x: 364,
+      width: 226,
+      top: 92,
+      columns: 4,
+      rows: 3,
+      wall: '#dcd5c6',
+      roof: 'flat',
+      tile: '#bdb3a0',
+    },
+    {
+      x: 590,
+      width: 190,
+      top: 152,
+      columns: 3,
+      rows: 2,
+      wall: '#b9bfb9',
+      roof: 'gable',
+      tile: '#7f8a8e',
+    },
+    {
+      x: 780,
+      width: 168,
+      top: 186,
+      columns: 3,
+      rows: 2,
+      size: 0.8,
+      wall: '#d9c3a4',
+      roof: 'gable',
+      tile: '#a5806a',
+    },
+    {
+      x: 948,
+      width: 212,
+      top: 118,
+      columns: 4,
+      rows: 3,
+      size: 0.9,
+      wall: '#c4b8b4',
+      roof: 'flat',
+      tile: '#a3948f',
+    },
+    {
+      x: 1160,
+      width: 140,
+      top: 166,
+      columns: 2,
+      rows: 2,
+      wall: '#d6cdbd',
+      roof: 'gable',
+      tile: '#8b8079',
+    },
   ];
   return row.map((house) => [
     rect(house.x, house.top, house.width, GROUND - house.top, wallOf(colour, house.wall)),
@@ -162,11 +229,14 @@ export function houses(colour) {
   ]);
 }
 
+/** Ground floors with something to look at. */
 export function shops(colour) {
   const bread = colour.of('#b98d5b', 0.2);
   const plain = colour.of('#8d7d6c', 0.3);
   const loaves = (x, y) =>
-    [0, 1, 2, 3].map((i) => ellipse(x + 18 + i * 26, y - 8, 11, 7, bread)).concat(rect(x, y - 3, 116, 3, plain));
+    [0, 1, 2, 3]
+      .map((i) => ellipse(x + 18 + i * 26, y - 8, 11, 7, bread))
+      .concat(rect(x, y - 3, 116, 3, plain));
   const pots = (x, y) =>
     [0, 1, 2].map((i) => [
       path(d`M${x + 14 + i * 34} ${y - 16}h18l-3 16h-12z`, plain),
@@ -175,13 +245,22 @@ export function shops(colour) {
   const books = (x, y) => [
     rect(x, y - 26, 146, 3, plain),
     [4, 12, 18, 27, 36, 42, 60, 66, 76, 84, 92, 110, 118, 124].map((at, i) =>
-      rect(x + at, y - [20, 24, 18, 22, 20][i % 5], 6, [20, 24, 18, 22, 20][i % 5], colour.of(['#a7776a', '#7c92a0', '#c2ad7d', '#85947c'][i % 4], 0.3)),
+      rect(
+        x + at,
+        y - [20, 24, 18, 22, 20][i % 5],
+        6,
+        [20, 24, 18, 22, 20][i % 5],
+        colour.of(['#a7776a', '#7c92a0', '#c2ad7d', '#85947c'][i % 4], 0.3),
+      ),
     ),
   ];
   // The figure in the window is what a detector takes for a person.
   const mannequin = (x, y) => [
     circle(x + 30, y - 48, 6, colour.of('#e5dccd', 0.2)),
-    path(d`M${x + 18} ${y - 40}q12-5 24 0l3 20l-6 2l1 18h-20l1-18l-6-2z`, colour.of('#9a7d86', 0.25)),
+    path(
+      d`M${x + 18} ${y - 40}q12-5 24 0l3 20l-6 2l1 18h-20l1-18l-6-2z`,
+      colour.of('#9a7d86', 0.25),
+    ),
     rect(x + 27, y - 2, 6, 2, plain),
     circle(x + 92, y - 44, 6, colour.of('#e5dccd', 0.2)),
     path(d`M${x + 81} ${y - 36}q11-5 22 0l4 36h-30z`, colour.of('#7c93a0', 0.25)),
@@ -194,6 +273,7 @@ export function shops(colour) {
   ];
 }
 
+/** House doors, where there is no shop. */
 export function doors(colour) {
   const stone = colour.of('#e6ddcc', 0.54);
   return [
@@ -209,4 +289,3 @@ export function doors(colour) {
     rect(x - 8, GROUND - 4, 54, 5, colour.of('#cfc5b3')),
   ]);
 }
-

@@ -24,18 +24,6 @@ export const poses = {
       [34, -150],
     ],
   },
-  stroll: {
-    hip: [0, -158],
-    lean: 1,
-    feet: [
-      [-26, -18, 24],
-      [24, -13, -6],
-    ],
-    hands: [
-      [20, -141],
-      [-22, -142],
-    ],
-  },
   stand: {
     hip: [0, -160],
     lean: 0,
@@ -85,24 +73,19 @@ function arm(shoulder, hand, cloth, skin, bare) {
 /** Hair and hats by name, around the head's centre; `back` is drawn before the face. */
 const heads = {
   short: {
-    front: 'M-18 4C-24-18-10-30 6-28C18-27 23-19 19-9C10-10 2-12-5-11C-6-5-9-1-9 6C-11 11-16 10-18 4Z',
+    front:
+      'M-18 4C-24-18-10-30 6-28C18-27 23-19 19-9C10-10 2-12-5-11C-6-5-9-1-9 6C-11 11-16 10-18 4Z',
   },
   crop: { front: 'M-18 0C-20-20-8-27 5-26C15-25 20-19 19-11C9-14-3-15-9-9L-10 3C-14 6-17 5-18 0Z' },
   bob: {
     back: 'M-19-4C-22-26-6-31 6-28L-2 22C-12 27-24 24-24 16Z',
-    front: 'M-20 14C-26-16-12-31 6-28C18-27 22-18 19-8C10-9 4-13 1-16C-1-6-6 0-6 20C-12 24-19 22-20 14Z',
-  },
-  long: {
-    back: 'M-18-8C-26 6-28 34-22 52C-14 58-2 54 0 46L4-8Z',
-    front: 'M-20 30C-28-12-14-31 6-28C18-27 22-18 19-8C10-9 4-13 1-16C-1-4-5 6-6 32C-10 40-18 38-20 30Z',
-  },
-  bun: {
-    back: 'M-30-22A11 11 0 1 1-8-22A11 11 0 1 1-30-22Z',
-    front: 'M-18 3C-24-18-10-30 6-28C17-27 22-19 19-10C11-10 3-13-1-15C-3-6-8-2-9 7C-13 10-16 8-18 3Z',
+    front:
+      'M-20 14C-26-16-12-31 6-28C18-27 22-18 19-8C10-9 4-13 1-16C-1-6-6 0-6 20C-12 24-19 22-20 14Z',
   },
   tail: {
     back: 'M-14-14C-30-16-38 2-32 34C-26 30-22 10-12 2Z',
-    front: 'M-18 3C-24-18-10-30 6-28C17-27 22-19 19-10C11-10 3-13-1-15C-3-6-8-2-9 7C-13 10-16 8-18 3Z',
+    front:
+      'M-18 3C-24-18-10-30 6-28C17-27 22-19 19-10C11-10 3-13-1-15C-3-6-8-2-9 7C-13 10-16 8-18 3Z',
   },
   beanie: {
     back: 'M-18-6L-14 12C-10 14-6 10-6 4L-4-6Z',
@@ -124,29 +107,28 @@ function head(look, skin) {
   return [
     back ? path(back, mix(look.hairColour, '#20222c', 0.15)) : '',
     path(face, skin),
-    look.beard ? path('M-9 2C-6 10 6 10 18 8C18 17 13 23 5 23C-4 23-9 14-9 2Z', look.hairColour) : '',
+    look.beard
+      ? path('M-9 2C-6 10 6 10 18 8C18 17 13 23 5 23C-4 23-9 14-9 2Z', look.hairColour)
+      : '',
     look.hair === 'scarf' ? '' : ellipse(-5, 2, 3.4, 5, mix(skin, '#6b4030', 0.16)),
     front ? path(front, look.hairColour) : '',
     hat ? path(hat, look.hatColour) : '',
   ];
 }
 
-/** Coats, skirts and dresses reach further down than a shirt: y of the hem below the hip. */
-const hems = { shirt: 10, jacket: 20, coat: 72, skirt: 66, dress: 78 };
+/** How far below the hip a garment ends. */
+const hems = { shirt: 10, jacket: 20, coat: 72 };
 
 function torso(look, cloth) {
   const hem = hems[look.top];
-  const flare = look.top === 'dress' ? 16 : look.top === 'coat' ? 7 : 0;
+  const flare = look.top === 'coat' ? 7 : 0;
   return path(
     d`M-24 0C-25-28-22-40-26-62C-28-80-18-88-8-91L9-91C22-88 31-78 30-60C29-44 24-30 26 0L${26 + flare} ${hem}Q0 ${hem + 6} ${-25 - flare} ${hem}Z`,
     cloth,
   );
 }
 
-function skirt(look, cloth) {
-  const hem = hems.skirt;
-  return path(d`M-24-8L27-8L${40} ${hem}Q0 ${hem + 7} ${-38} ${hem}Z`, cloth(look.bottomColour));
-}
+const skirt = (cloth) => path('M-24-8L27-8L40 66Q0 73-38 66Z', cloth);
 
 /** Things worn or carried, in the units of the upper body. */
 const extras = {
@@ -160,7 +142,8 @@ const extras = {
     path('M-42-3Q-42-8-37-8L-9-8Q-4-8-4-3L-4 8L-42 8Z', mix(colour, '#20222c', 0.18)),
   ],
   collar: (colour) => path('M-10-92L14-92L20-78C12-72 0-74-8-80Z', colour),
-  scarf: (colour) => path('M-14-94C-4-100 12-100 19-94L20-82C8-76-6-78-15-84ZM10-84L22-84L20-46L9-46Z', colour),
+  scarf: (colour) =>
+    path('M-14-94C-4-100 12-100 19-94L20-82C8-76-6-78-15-84ZM10-84L22-84L20-46L9-46Z', colour),
   opening: (colour) => line('M13-90C19-66 15-30 17 10', colour, 2.5),
 };
 
@@ -179,19 +162,34 @@ export function person(colour, at, pose, look, carry) {
     hip[1] + x * Math.sin(turn) + y * Math.cos(turn),
   ];
   const turned = d`translate(${hip[0]} ${hip[1]})rotate(${lean})`;
-  const inTorso = (content) => (content ? `<g transform="${turned}">${[content].flat(9).join('')}</g>` : '');
-  const worn = Object.entries(look.extras ?? {}).map(([name, hex]) => [name, extras[name](cloth(hex))]);
+  const inTorso = (content) =>
+    content ? `<g transform="${turned}">${[content].flat(9).join('')}</g>` : '';
+  const worn = Object.entries(look.extras ?? {}).map(([name, hex]) => [
+    name,
+    extras[name](cloth(hex)),
+  ]);
   const behind = worn.filter(([name]) => name === 'backpack').map(([, drawn]) => drawn);
   const before = worn.filter(([name]) => name !== 'backpack').map(([, drawn]) => drawn);
-  const colours = { ...look, hairColour: cloth(look.hairColour), hatColour: cloth(look.hatColour ?? '#888888') };
+  const colours = {
+    ...look,
+    hairColour: cloth(look.hairColour),
+    hatColour: cloth(look.hatColour ?? '#888888'),
+  };
   const bare = look.sleeves === 'short';
   return place(
     at,
     arm(upper([8, -74]), hands[1], far(look.topColour), far(look.skin), bare),
-    leg([hip[0] + 4, hip[1] + 4], feet[1], look, far(look.bottomColour), far(look.skin), far(look.shoes)),
+    leg(
+      [hip[0] + 4, hip[1] + 4],
+      feet[1],
+      look,
+      far(look.bottomColour),
+      far(look.skin),
+      far(look.shoes),
+    ),
     leg([hip[0] - 2, hip[1] + 4], feet[0], look, cloth(look.bottomColour), skin, cloth(look.shoes)),
     inTorso([
-      look.skirt ? skirt(look, cloth) : '',
+      look.skirt ? skirt(cloth(look.bottomColour)) : '',
       behind,
       path('M-8-86L-7-104L9-104L11-86C6-80-4-80-8-86Z', mix(skin, '#6b4030', 0.14)),
       torso(look, cloth(look.topColour)),

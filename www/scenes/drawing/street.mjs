@@ -1,7 +1,7 @@
-import { circle, d, el, ellipse, line, mix, path, picture, place, rect, theme } from './svg.mjs';
 import { doors, GROUND, houses, shops, sky, skyline, windowShapes } from './houses.mjs';
 import { person, poses } from './people.mjs';
-import { bicycle, car, vehicleShapes, cyclist, dog } from './vehicles.mjs';
+import { circle, d, el, ellipse, line, mix, path, picture, place, rect, theme } from './svg.mjs';
+import { bicycle, car, cyclist, dog, vehicleShapes } from './vehicles.mjs';
 
 /** The street: sky, houses, pavement, road, pavement, from the back to the front. */
 
@@ -44,10 +44,19 @@ function tree(colour, at, variant) {
   return place(
     at,
     ellipse(0, 0, 46, 6, '#10131c', { opacity: colour.lit(0.14, 0.34) }),
-    path('M-9 0C-6-60-8-120-6-170L-34-222L-26-226L-2-186L20-232L28-228L8-170C8-120 8-60 12 0Z', trunk),
+    path(
+      'M-9 0C-6-60-8-120-6-170L-34-222L-26-226L-2-186L20-232L28-228L8-170C8-120 8-60 12 0Z',
+      trunk,
+    ),
     path(crowns[variant], leaf[2]),
-    path('M-70-222C-84-262-52-286-26-278C-14-312 32-310 36-280C56-284 66-262 58-246C30-262 10-240 14-226C-16-244-46-232-48-212C-58-212-66-214-70-222Z', leaf[0]),
-    path('M-44-258C-40-276-22-280-10-272C0-292 26-290 28-272C10-276-2-264-4-256C-18-264-36-262-44-258Z', leaf[1]),
+    path(
+      'M-70-222C-84-262-52-286-26-278C-14-312 32-310 36-280C56-284 66-262 58-246C30-262 10-240 14-226C-16-244-46-232-48-212C-58-212-66-214-70-222Z',
+      leaf[0],
+    ),
+    path(
+      'M-44-258C-40-276-22-280-10-272C0-292 26-290 28-272C10-276-2-264-4-256C-18-264-36-262-44-258Z',
+      leaf[1],
+    ),
     path('M-24-166L-34-222L-26-226L-2-186L20-232L28-228L8-170Z', trunk, { opacity: 0.5 }),
   );
 }
@@ -88,44 +97,100 @@ function furniture(colour) {
 }
 
 const folk = {
-  /** The three in front, from the back to the front. */
+  // The three in front, from the back to the front.
   third: {
-    top: 'jacket', topColour: '#7d6780', bottomColour: '#454d5e', skin: '#e3b796', hair: 'beanie',
-    hairColour: '#6b4a33', hatColour: '#b99a62', shoes: '#7a5540', slim: true, extras: { scarf: '#cdbfa8' },
+    top: 'jacket',
+    topColour: '#7d6780',
+    bottomColour: '#454d5e',
+    skin: '#e3b796',
+    hair: 'beanie',
+    hairColour: '#6b4a33',
+    hatColour: '#b99a62',
+    shoes: '#7a5540',
+    slim: true,
+    extras: { scarf: '#cdbfa8' },
   },
   partner: {
-    top: 'jacket', topColour: '#5c728c', bottomColour: '#54565f', skin: '#7d543c', hair: 'crop',
-    hairColour: '#2c2728', shoes: '#74604f', beard: true, extras: { collar: '#e9e2d4' },
+    top: 'jacket',
+    topColour: '#5c728c',
+    bottomColour: '#54565f',
+    skin: '#7d543c',
+    hair: 'crop',
+    hairColour: '#2c2728',
+    shoes: '#74604f',
+    beard: true,
+    extras: { collar: '#e9e2d4' },
   },
   first: {
-    top: 'coat', topColour: '#b88672', bottomColour: '#474a55', skin: '#d6a582', hair: 'bob',
-    hairColour: '#3b2d2b', shoes: '#5a4038', slim: true, extras: { opening: '#946756', satchel: '#7a5d4b' },
+    top: 'coat',
+    topColour: '#b88672',
+    bottomColour: '#474a55',
+    skin: '#d6a582',
+    hair: 'bob',
+    hairColour: '#3b2d2b',
+    shoes: '#5a4038',
+    slim: true,
+    extras: { opening: '#946756', satchel: '#7a5d4b' },
   },
   rider: {
-    top: 'jacket', topColour: '#8c9a7c', bottomColour: '#4c5568', skin: '#e0b08f', hair: 'cap',
-    hairColour: '#4b382f', hatColour: '#d8d0bf', shoes: '#3b3a40',
+    top: 'jacket',
+    topColour: '#8c9a7c',
+    bottomColour: '#4c5568',
+    skin: '#e0b08f',
+    hair: 'cap',
+    hairColour: '#4b382f',
+    hatColour: '#d8d0bf',
+    shoes: '#3b3a40',
   },
   walker: {
-    top: 'shirt', skirt: true, topColour: '#e0d8ca', bottomColour: '#74839f', bareLegs: true, skin: '#a87352',
-    hair: 'tail', hairColour: '#2d2628', shoes: '#6b4c40', slim: true,
+    top: 'shirt',
+    skirt: true,
+    topColour: '#e0d8ca',
+    bottomColour: '#74839f',
+    bareLegs: true,
+    skin: '#a87352',
+    hair: 'tail',
+    hairColour: '#2d2628',
+    shoes: '#6b4c40',
+    slim: true,
   },
   shopper: {
-    top: 'coat', topColour: '#6f8278', bottomColour: '#3c3f49', skin: '#c89a78', hair: 'scarf',
-    hairColour: '#bdb0b6', shoes: '#3a3436', slim: true,
+    top: 'coat',
+    topColour: '#6f8278',
+    bottomColour: '#3c3f49',
+    skin: '#c89a78',
+    hair: 'scarf',
+    hairColour: '#bdb0b6',
+    shoes: '#3a3436',
+    slim: true,
   },
   friend: {
-    top: 'jacket', topColour: '#c2b08c', bottomColour: '#4f5a6c', skin: '#e6bfa4', hair: 'short',
-    hairColour: '#8d857c', shoes: '#443a36',
+    top: 'jacket',
+    topColour: '#c2b08c',
+    bottomColour: '#4f5a6c',
+    skin: '#e6bfa4',
+    hair: 'short',
+    hairColour: '#8d857c',
+    shoes: '#443a36',
   },
   lone: {
-    top: 'shirt', topColour: '#8aa3a3', bottomColour: '#7e705c', skin: '#e3b796', hair: 'short', sleeves: 'short',
-    hairColour: '#5d4030', shoes: '#e0dace', extras: { backpack: '#a2705f' },
+    top: 'shirt',
+    topColour: '#8aa3a3',
+    bottomColour: '#7e705c',
+    skin: '#e3b796',
+    hair: 'short',
+    sleeves: 'short',
+    hairColour: '#5d4030',
+    shoes: '#e0dace',
+    extras: { backpack: '#a2705f' },
   },
 };
 
+/** The street by day or at dusk. */
 export function street(dusk) {
   const colour = theme(dusk);
-  const shadow = (x, y, rx) => ellipse(x, y, rx, rx / 9, '#10131c', { opacity: colour.lit(0.2, 0.42) });
+  const shadow = (x, y, rx) =>
+    ellipse(x, y, rx, rx / 9, '#10131c', { opacity: colour.lit(0.2, 0.42) });
   const bag = path('M-15 6L15 6L18 46L-18 46ZM-8 6C-8-8 8-8 8 6', colour.of('#d9cbb0'));
   const { gradient, drawn } = sky(colour);
   return picture(
@@ -152,9 +217,9 @@ export function street(dusk) {
     furniture(colour),
     shadow(480, 458, 30),
     person(colour, { x: 480, y: 458, scale: 0.53, flip: true }, poses.walk, folk.lone),
-    shadow(972, 460, 44),
-    person(colour, { x: 956, y: 456, scale: 0.54 }, poses.stand, folk.shopper, bag),
-    person(colour, { x: 996, y: 460, scale: 0.56, flip: true }, poses.stand, folk.friend),
+    shadow(968, 460, 40),
+    person(colour, { x: 957, y: 456, scale: 0.54 }, poses.stand, folk.shopper, bag),
+    person(colour, { x: 988, y: 460, scale: 0.56, flip: true }, poses.stand, folk.friend),
     tree(colour, { x: 760, y: 456, scale: 0.98 }, 1),
     car(colour, { x: 560, y: 522, scale: 0.82 }, 'hatch', '#b3a492', false),
     car(colour, { x: 262, y: 562, scale: 0.98 }, 'sedan', '#8ea3b3'),

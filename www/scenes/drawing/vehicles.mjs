@@ -1,5 +1,5 @@
-import { capsule, circle, d, el, ellipse, joint, line, mix, path, place, rect } from './svg.mjs';
 import { person } from './people.mjs';
+import { capsule, circle, d, el, ellipse, joint, line, mix, path, place, rect } from './svg.mjs';
 
 /**
  * Cars and bicycles, seen from the side and facing right, the ground at y = 0. A car is 380 units
@@ -55,7 +55,6 @@ export function car(colour, at, kind, paint, driving = true) {
   const driver = colour.shade(glass, 0.5);
   const lamp = driving ? colour.lit('#f4ecd6', '#ffeebc') : colour.of('#e9e4d8');
   const tail = driving ? colour.lit('#b05a50', '#e0604e') : colour.of('#a5574e');
-  const [, front] = body.windows;
   return place(
     at,
     ellipse(190, -3, 196, 9, '#10131c', { opacity: colour.lit(0.2, 0.42) }),
@@ -63,10 +62,13 @@ export function car(colour, at, kind, paint, driving = true) {
     path(body.outline, mix(coat, '#1c2030', 0.22), { 'clip-path': 'url(#low)' }),
     body.windows.map((window) => path(window, glass)),
     driving
-      ? path('M199-92C198-104 204-110 210-111C203-121 211-131 219-128C228-126 227-113 222-110C230-108 234-100 234-92Z', driver)
+      ? path(
+          'M199-92C198-104 204-110 210-111C203-121 211-131 219-128C228-126 227-113 222-110C230-108 234-100 234-92Z',
+          driver,
+        )
       : '',
-    body.windows.map((window, i) =>
-      path(d`M${[62, 132][i]}-92l34-44l15 0l-34 44z`, '#ffffff', {
+    [62, 132].map((x, i) =>
+      path(d`M${x}-92l34-44l15 0l-34 44z`, '#ffffff', {
         opacity: colour.lit(0.16, 0.06),
         'clip-path': `url(#${kind}${i})`,
       }),
@@ -74,16 +76,13 @@ export function car(colour, at, kind, paint, driving = true) {
     line(body.doors, mix(coat, '#1c2030', 0.3), 2),
     body.handles.map((x) => rect(x, -80, 20, 5, mix(coat, '#1c2030', 0.4), { rx: 2.5 })),
     path('M8-40L372-40L372-28L8-28Z', mix(coat, '#1c2030', 0.45)),
-    path(front ? body.lamp : '', lamp),
+    path(body.lamp, lamp),
     path(body.tail, tail),
     body.wheels.map((x) => [
-      path(
-        d`M${x - body.radius - 7}-27A${body.radius + 5} ${body.radius + 5} 0 0 1 ${x + body.radius + 5}-27Z`,
-        colour.of('#2b2d35', 0.5),
-      ),
+      path(d`M${x - 39}-27A39 39 0 0 1 ${x + 39}-27Z`, colour.of('#2b2d35', 0.5)),
       el('use', { href: '#wheel', x }),
     ]),
-    path(d`M${246}-94l14-2l6 10l-18 2z`, mix(coat, '#1c2030', 0.3)),
+    path('M246-94l14-2l6 10l-18 2z', mix(coat, '#1c2030', 0.3)),
   );
 }
 
@@ -185,14 +184,16 @@ export function dog(colour, at, coat, collar) {
   return place(
     at,
     ellipse(0, -1, 74, 5, '#10131c', { opacity: colour.lit(0.18, 0.4) }),
-    path(
-      capsule([36, -46], 10, [48, -6], 5.5) + capsule([-46, -44], 13, [-50, -6], 5.5),
-      far,
-    ),
+    path(capsule([36, -46], 10, [48, -6], 5.5) + capsule([-46, -44], 13, [-50, -6], 5.5), far),
     path('M-62-58C-84-66-92-84-88-98C-80-96-76-80-56-70Z', near),
-    path('M-68-52C-66-72-50-74-30-72C-6-70 14-78 32-80L52-96L70-82C62-66 54-46 44-38C26-32-6-40-32-36C-52-32-68-36-68-52Z', near),
     path(
-      capsule([28, -46], 12, [24, -6], 6) + capsule([-52, -48], 15, hind, 9) + capsule(hind, 8, [-66, -5], 6),
+      'M-68-52C-66-72-50-74-30-72C-6-70 14-78 32-80L52-96L70-82C62-66 54-46 44-38C26-32-6-40-32-36C-52-32-68-36-68-52Z',
+      near,
+    ),
+    path(
+      capsule([28, -46], 12, [24, -6], 6) +
+        capsule([-52, -48], 15, hind, 9) +
+        capsule(hind, 8, [-66, -5], 6),
       near,
     ),
     path('M24-1L38-1C38-7 32-9 24-8ZM-66-1L-52-1C-52-7-58-9-66-8Z', near),

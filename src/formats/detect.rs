@@ -1,0 +1,161 @@
+//! Which format a text is in, told by its content.
+
+use super::error::ReadProblem;
+use super::report::{Format, Where};
+use super::text::{excerpt, is_comment, line_number};
+use super::{ParseOptions, ReadFn, cartucho, foreign, lists, project, table};
+
+/// How much of a text is looked at, in bytes and in lines.
+const HEAD: usize = 64 << 10;
+const LINES: usize = 100;
+/// How many lines an error repeats.
+const SHOWN: usize = 3;
+
+/// The beginning of a text.
+pub(super) struct Sample<'a> {
+    /// The first 64 KiB, without the line that is cut off there if a whole one stands before it.
+    pub(super) head: &'a str,
+    /// The lines of `head` that are neither blank nor comments, 100 at most, with their numbers.
+    pub(super) lines: Vec<(u32, &'a str)>,
+}
+
+impl<'a> Sample<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let head = match text.get(..text.floor_char_boundary(HEAD)) {
+            Some(cut) if cut.len() < text.len() => {
+                cut.rsplit_once('\n').map_or(cut, |(whole, _)| whole)
+            }
+            _ => text,
+        };
+        let numbered = head.lines().enumerate().map(|(at, line)| (line_number(at), line));
+        let lines = numbered.filter(|(_, line)| !line.trim().is_empty() && !is_comment(line));
+        Self { head, lines: lines.take(LINES).collect() }
+    }
+
+    /// How well a format fits of which each line is an entry by itself.
+    pub(super) fn fit(&self, is_entry: impl Fn(&str) -> bool) -> Fit {
+        let entries = self.lines.iter().filter(|(_, line)| is_entry(line)).count();
+        Fit::of(entries, self.lines.len())
+    }
+}
+
+/// How well a text fits a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// Not at all.
+    No,
+    /// Something in it does.
+    Possible,
+    /// Most of it does.
+    Likely,
+    /// All of it does, or it says so itself.
+    Certain,
+}
+
+impl Fit {
+    pub(super) fn of(fitting: usize, all: usize) -> Self {
+        match fitting {
+            0 => Self::No,
+            _ if fitting == all => Self::Certain,
+            _ if 2 * fitting >= all => Self::Likely,
+            _ => Self::Possible,
+        }
+    }
+}
+
+/// One format: how it is recognised and, unless it is only known by sight, how it is read.
+struct Reader {
+    format: Format,
+    detect: fn(&Sample<'_>) -> Fit,
+    read: Option<ReadFn>,
+}
+
+const fn readable(format: Format, detect: fn(&Sample<'_>) -> Fit, read: ReadFn) -> Reader {
+    Reader { format, detect, read: Some(read) }
+}
+
+const fn by_sight(format: Format, detect: fn(&Sample<'_>) -> Fit) -> Reader {
+    Reader { format, detect, read: None }
+}
+
+/// Every format, one line each. The best fit is taken, the first of equally good ones: what says
+/// more about itself stands before what nearly anything fits.
+const READERS: [Reader; 18] = [
+    readable(Format::Project, project::detect, project::read),
+    by_sight(Format::Datumaro, foreign::datumaro),
+    by_sight(Format::CocoAnnotations, foreign::coco_annotations),
+    by_sight(Format::CocoResults, foreign::coco_results),
+    by_sight(Format::LabelMe, foreign::labelme),
+    by_sight(Format::LabelStudio, foreign::label_studio),
+    by_sight(Format::CreateMl, foreign::create_ml),
+    by_sight(Format::Via, foreign::via),
+    by_sight(Format::Cvat, foreign::cvat),
+    by_sight(Format::PascalVoc, foreign::pascal_voc),
+    by_sight(Format::WiderFace, foreign::wider_face),
+    by_sight(Format::Kitti, foreign::kitti),
+    by_sight(Format::Yolo, foreign::yolo),
+    by_sight(Format::Mot, foreign::mot),
+    readable(Format::CartuchoDetections, cartucho::detect_detections, cartucho::read_detections),
+    readable(Format::CartuchoGroundTruth, cartucho::detect_truth, cartucho::read_truth),
+    readable(Format::List, lists::detect, lists::read),
+    readable(Format::Table, table::detect, table::read),
+];
+
+/// The function that reads this text.
+pub(super) fn reader(text: &str, options: &ParseOptions) -> Result<ReadFn, ReadProblem> {
+    let sample = Sample::new(text);
+    if options.columns.is_some() {
+        let listed = lists::detect(&sample) >= Fit::Likely;
+        return Ok(if listed { lists::read } else { table::read });
+    }
+    let mut best: Option<(&Reader, Fit)> = None;
+    for reader in &READERS {
+        let fit = (reader.detect)(&sample);
+        if fit > best.map_or(Fit::No, |(_, fit)| fit) {
+            best = Some((reader, fit));
+        }
+    }
+    let accepted = || {
+        let readable = READERS.iter().filter(|reader| reader.read.is_some());
+        readable.map(|reader| reader.format).collect()
+    };
+    match best {
+        Some((Reader { read: Some(read), .. }, _)) => Ok(*read),
+        Some((Reader { format, .. }, _)) => {
+            Err(ReadProblem::NotYetReadable { format: *format, accepted: accepted() })
+        }
+        None => {
+            let shown = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+            let place = |(at, line)| Where {
+                line: line_number(at),
+                text: excerpt(line),
+                ..Where::default()
+            };
+            let first_lines = shown.take(SHOWN).map(place).collect();
+            Err(ReadProblem::Unrecognised { first_lines, accepted: accepted() })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sample_is_whole_lines_without_blanks_and_comments() {
+        let line = "0123456789\n";
+        let text = format!("# c\n\n{}", line.repeat(10_000));
+        let sample = Sample::new(&text);
+        assert!(sample.head.len() <= HEAD && sample.head.ends_with("0123456789"));
+        assert_eq!((sample.lines.len(), sample.lines.first()), (LINES, Some(&(3, "0123456789"))));
+        let wide = "界".repeat(HEAD);
+        assert_eq!(Sample::new(&wide).head.len(), HEAD - HEAD % 3);
+    }
+
+    #[test]
+    fn fits_are_ordered() {
+        let fits = [Fit::of(0, 0), Fit::of(1, 3), Fit::of(2, 3), Fit::of(3, 3)];
+        assert_eq!(fits, [Fit::No, Fit::Possible, Fit::Likely, Fit::Certain]);
+        assert!(fits.is_sorted());
+    }
+}

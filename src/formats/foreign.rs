@@ -1,0 +1,162 @@
+//! Formats that are known by sight and cannot be read yet. Each gets its own file when it can.
+
+use super::detect::{Fit, Sample};
+use super::text::{is_numeric, looks_like_file, number};
+
+fn certain(is_so: bool) -> Fit {
+    if is_so { Fit::Certain } else { Fit::No }
+}
+
+/// The keys at the beginning of a JSON text, with the number of brackets around each.
+struct Keys<'a>(Vec<(usize, &'a str)>);
+
+impl<'a> Keys<'a> {
+    fn of(sample: &Sample<'a>, root: char) -> Self {
+        let mut keys = Vec::new();
+        if !sample.head.trim_start().starts_with(root) {
+            return Self(keys);
+        }
+        let mut depth = 0_usize;
+        let mut rest = sample.head;
+        while let Some(at) = rest.find(['{', '[', '}', ']', '"']) {
+            let (_, from) = rest.split_at(at);
+            let mut characters = from.chars();
+            match characters.next() {
+                Some('{' | '[') => depth += 1,
+                Some('}' | ']') => depth = depth.saturating_sub(1),
+                _ => {
+                    let Some((text, after)) = string(characters.as_str()) else { break };
+                    if after.trim_start().starts_with(':') && !keys.contains(&(depth, text)) {
+                        keys.push((depth, text));
+                    }
+                    rest = after;
+                    continue;
+                }
+            }
+            rest = characters.as_str();
+        }
+        Self(keys)
+    }
+
+    fn has(&self, depth: usize, key: &str) -> bool {
+        self.0.contains(&(depth, key))
+    }
+
+    fn anywhere(&self, key: &str) -> bool {
+        self.0.iter().any(|(_, found)| *found == key)
+    }
+}
+
+/// The text up to the closing quote, and what follows it.
+fn string(text: &str) -> Option<(&str, &str)> {
+    let mut escaped = false;
+    let end = text.find(|c| {
+        let closes = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        closes
+    })?;
+    Some((text.get(..end)?, text.get(end + 1..)?))
+}
+
+pub(super) fn datumaro(sample: &Sample<'_>) -> Fit {
+    let keys = Keys::of(sample, '{');
+    certain(keys.has(1, "items") && keys.has(1, "categories") || keys.has(1, "dm_format_version"))
+}
+
+pub(super) fn coco_annotations(sample: &Sample<'_>) -> Fit {
+    let keys = Keys::of(sample, '{');
+    let images = keys.has(1, "images") && keys.has(3, "file_name");
+    let annotations = keys.has(1, "annotations") && keys.has(3, "category_id");
+    certain(images || annotations || keys.has(1, "images") && keys.has(1, "categories"))
+}
+
+pub(super) fn coco_results(sample: &Sample<'_>) -> Fit {
+    let keys = Keys::of(sample, '[');
+    certain(keys.has(2, "image_id") && keys.has(2, "category_id"))
+}
+
+pub(super) fn labelme(sample: &Sample<'_>) -> Fit {
+    let keys = Keys::of(sample, '{');
+    certain(keys.has(1, "shapes") && (keys.has(1, "imagePath") || keys.has(3, "points")))
+}
+
+pub(super) fn label_studio(sample: &Sample<'_>) -> Fit {
+    let keys = Keys::of(sample, '[');
+    let results = ["annotations", "completions", "predictions"].iter().any(|key| keys.has(2, key));
+    certain(results && keys.has(2, "data") || keys.anywhere("rectanglelabels"))
+}
+
+pub(super) fn create_ml(sample: &Sample<'_>) -> Fit {
+    let keys = Keys::of(sample, '[');
+    certain(keys.has(2, "annotations") && keys.has(4, "coordinates"))
+}
+
+pub(super) fn via(sample: &Sample<'_>) -> Fit {
+    let keys = Keys::of(sample, '{');
+    let json =
+        keys.has(1, "_via_img_metadata") || keys.has(2, "regions") && keys.has(2, "filename");
+    let header = sample.head.lines().next().unwrap_or_default();
+    certain(json || header.contains("region_shape_attributes"))
+}
+
+fn is_xml_with(sample: &Sample<'_>, tag: &str) -> bool {
+    sample.head.trim_start().starts_with('<') && sample.head.contains(tag)
+}
+
+pub(super) fn cvat(sample: &Sample<'_>) -> Fit {
+    certain(is_xml_with(sample, "<annotations"))
+}
+
+pub(super) fn pascal_voc(sample: &Sample<'_>) -> Fit {
+    certain(is_xml_with(sample, "<annotation>") || is_xml_with(sample, "<annotation "))
+}
+
+/// A path, a count, and lines of at least four numbers.
+pub(super) fn wider_face(sample: &Sample<'_>) -> Fit {
+    let [(_, path), (_, count), (_, first), ..] = sample.lines.as_slice() else { return Fit::No };
+    let values: Vec<&str> = first.split_whitespace().collect();
+    let numbers = values.len() >= 4 && values.iter().all(|value| is_numeric(value, false));
+    certain(looks_like_file(path.trim()) && count.trim().parse::<u32>().is_ok() && numbers)
+}
+
+/// A word and 14 or 15 numbers.
+pub(super) fn kitti(sample: &Sample<'_>) -> Fit {
+    sample.fit(|line| {
+        let mut words = line.split_whitespace();
+        let word = words.next().is_some_and(|word| !is_numeric(word, false));
+        let numbers: Vec<&str> = words.collect();
+        word && matches!(numbers.len(), 14 | 15)
+            && numbers.iter().all(|value| is_numeric(value, false))
+    })
+}
+
+/// A class index and a centre and size within [0, 1], and no more than a confidence and a track.
+/// Only if all lines are so: normalised corners look much the same.
+pub(super) fn yolo(sample: &Sample<'_>) -> Fit {
+    let fit = sample.fit(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let values: Vec<f64> = words.iter().filter_map(|word| number(word, false).ok()).collect();
+        let [class, cx, cy, w, h, ..] = values.as_slice() else { return false };
+        let within = |centre: f64, size: f64| {
+            // Written with few digits, an edge may come out slightly beyond the image.
+            size > 0.0 && centre - size / 2.0 >= -0.01 && centre + size / 2.0 <= 1.01
+        };
+        values.len() == words.len()
+            && words.len() <= 7
+            && words.first().is_some_and(|word| word.parse::<u32>().is_ok())
+            && class.fract() == 0.0
+            && within(*cx, *w)
+            && within(*cy, *h)
+    });
+    certain(fit == Fit::Certain)
+}
+
+/// `frame,id,x,y,w,h,conf,-1,-1,-1`, or with class and visibility in the last places.
+pub(super) fn mot(sample: &Sample<'_>) -> Fit {
+    sample.fit(|line| {
+        let values: Vec<&str> = line.split(',').collect();
+        matches!(values.len(), 9 | 10)
+            && values.iter().all(|value| is_numeric(value, false))
+            && values.iter().take(2).all(|value| value.trim().parse::<i64>().is_ok())
+    })
+}

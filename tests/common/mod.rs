@@ -1,0 +1,8 @@
+//! What several of the tests share.
+#![allow(dead_code, reason = "each test uses its own part of this")]
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cases;
+pub mod formulas;
+pub mod shown;
+pub mod snapshot;

@@ -1,0 +1,65 @@
+//! One fixed set of timelines as a single number, which every target must arrive at.
+
+use boxstep::geometry::Extent;
+use boxstep::iou::{IouOptions, IouPair, Kind};
+use boxstep::nms::{Boundary, Nms, NmsOptions, Ties};
+use boxstep::watch::Timeline;
+
+use super::shown::serialised;
+
+/// What [`hash`] gave when this was last looked at. It changes with every event, field or number
+/// that a timeline shows.
+pub const EXPECTED: &str = "231bd3cd2d8d8c5e";
+
+/// Boxes without a pattern that matters, most of them overlapping, some inverted, with coordinates
+/// that no binary fraction holds.
+pub fn boxes() -> Vec<f64> {
+    (0..96).map(|i: u32| f64::from(i * i * 7 % 61) / 3.0 - 4.0).collect()
+}
+
+/// A score for each of [`boxes`], with ties.
+pub fn scores() -> Vec<f64> {
+    (0..24).map(|i: u32| f64::from(i * 5 % 9) / 10.0).collect()
+}
+
+/// A class for each of [`boxes`].
+pub fn classes() -> Vec<u32> {
+    (0..24).map(|i| i % 3 % 2).collect()
+}
+
+/// The timelines as text.
+pub fn text() -> String {
+    let mut text = String::new();
+    let variants = [
+        NmsOptions { threshold: 0.2, ..NmsOptions::default() },
+        NmsOptions {
+            threshold: 0.1,
+            extent: Extent::Inclusive,
+            boundary: Boundary::GreaterOrEqual,
+            ties: Ties::HighestIndex,
+            per_class: true,
+            score_threshold: Some(0.1),
+            max_output: Some(5),
+        },
+    ];
+    for options in variants {
+        let nms = Nms::new(&boxes(), &scores(), Some(&classes()), &options);
+        text += &serialised(&Timeline::record(nms.expect("fixed and valid")));
+    }
+    for kind in [Kind::Giou, Kind::Ciou] {
+        for extent in [Extent::Exclusive, Extent::Inclusive] {
+            let pair = IouPair::new(&boxes(), &IouOptions { pair: (3, 8), extent, kind });
+            text += &serialised(&Timeline::record(pair.expect("fixed and valid")));
+        }
+    }
+    text
+}
+
+/// FNV-1a, 64 bits, of [`text`], in hexadecimal.
+pub fn hash() -> String {
+    let start = 0xcbf2_9ce4_8422_2325_u64;
+    let hash = text()
+        .bytes()
+        .fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{hash:016x}")
+}

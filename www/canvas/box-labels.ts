@@ -1,0 +1,120 @@
+import {
+  CHIP_HEIGHT,
+  type Chip,
+  type ChipPart,
+  chipWidth,
+  shortened,
+  type TextWidths,
+} from './chips';
+import type { Candidate } from './labels';
+import { type Picture, roleOf } from './picture';
+import { type Point, type Rect, rectOfRow } from './rect';
+import type { Role } from './roles';
+import { boxColour, classColour, type Styles } from './styles';
+import { onScreen, type Pen, type View } from './view';
+
+/** Which labels come first where there is no room for all; hover and selection come in between. */
+const ROLE_RANKS: Readonly<Record<Role, number>> = {
+  picked: 1,
+  compared: 2,
+  first: 3,
+  second: 4,
+  kept: 6,
+  waiting: 7,
+  plain: 7,
+  leftover: 8,
+  suppressed: 9,
+  filtered: 10,
+  aside: 11,
+};
+const HOVER_RANK = 0;
+const SELECTED_RANK = 5;
+const RANKS = 12;
+
+/** From this rank on a label is only shown where there is plenty of room. */
+const FIRST_OPTIONAL = 6;
+
+/** An optional label needs a box whose longer side has so many screen pixels. */
+const LEAST_SIDE = 14;
+
+/** The roles whose plate has the colour of the role, so that the eye finds them first. */
+const LOUD: ReadonlySet<Role> = new Set<Role>(['picked', 'compared', 'first', 'second']);
+
+/** The roles whose text is faint, like the box. */
+const QUIET: ReadonlySet<Role> = new Set<Role>(['suppressed', 'filtered', 'aside']);
+
+/** The labels of all boxes in view, those that matter most first. */
+export function* boxLabels(
+  pen: Pen,
+  view: View,
+  picture: Picture,
+  styles: Styles,
+  widths: TextWidths,
+): Generator<Candidate<Chip>> {
+  const ranks: number[][] = Array.from({ length: RANKS }, () => []);
+  for (let row = 0; row < picture.boxes.ids.length; row++) ranks[rankOf(picture, row)]?.push(row);
+  for (const [rank, rows] of ranks.entries()) {
+    const optional = rank >= FIRST_OPTIONAL;
+    for (const row of rows) {
+      const rect = onScreen(view, rectOfRow(picture.boxes, row));
+      if (!rect || (optional && isSmall(rect))) continue;
+      const chip = chipOf(picture, row, styles);
+      const width = chipWidth(pen, styles, widths, chip);
+      const places = placesAt(rect, width, view);
+      yield { item: chip, width, height: CHIP_HEIGHT, optional, places };
+    }
+  }
+}
+
+function isSmall({ x1, y1, x2, y2 }: Rect): boolean {
+  return Math.max(x2 - x1, y2 - y1) < LEAST_SIDE;
+}
+
+function rankOf(picture: Picture, row: number): number {
+  const id = picture.boxes.ids[row] ?? -1;
+  const rank = ROLE_RANKS[roleOf(picture, row)];
+  if (id === picture.hover) return HOVER_RANK;
+  return picture.selection.has(id) ? Math.min(rank, SELECTED_RANK) : rank;
+}
+
+/** '#index class score', after the tag if the row has one. */
+function chipOf(picture: Picture, row: number, styles: Styles): Chip {
+  const { boxes, classNames, tags } = picture;
+  const role = roleOf(picture, row);
+  const classIndex = boxes.classes[row] ?? 0;
+  const score = boxes.scores[row] ?? Number.NaN;
+  const loud = LOUD.has(role);
+  const quiet = QUIET.has(role) ? styles.muted : null;
+  const tag = tags?.(row) ?? '';
+  const parts: ChipPart[] = [
+    { text: `#${row}`, colour: loud ? null : styles.muted },
+    { text: shortened(classNames[classIndex] ?? ''), colour: quiet },
+  ];
+  if (tag) parts.unshift({ text: shortened(tag), bold: true, colour: quiet });
+  if (Number.isFinite(score)) parts.push({ text: score.toFixed(2), bold: true, colour: quiet });
+  return {
+    parts: parts.filter((part) => part.text !== ''),
+    bar: loud ? null : classColour(styles, classIndex),
+    plate: loud ? boxColour(styles, role, classIndex) : null,
+    opacity: 1,
+  };
+}
+
+/** Above the box at best; at its visible part, so that a box larger than the canvas has one too. */
+function placesAt(box: Rect, width: number, view: View): Point[] {
+  const x1 = Math.max(box.x1, 0);
+  const y1 = Math.max(box.y1, 0);
+  const x2 = Math.min(box.x2, view.viewport.width);
+  const y2 = Math.min(box.y2, view.viewport.height);
+  const above = y1 - CHIP_HEIGHT - 3;
+  const below = y2 + 3;
+  const inside = 4;
+  return [
+    { x: x1 - 1, y: above },
+    { x: x2 + 1 - width, y: above },
+    { x: x1 - 1, y: below },
+    { x: x2 + 1 - width, y: below },
+    { x: x1 + inside, y: y1 + inside },
+    { x: x1 + inside, y: y2 - CHIP_HEIGHT - inside },
+  ];
+}

@@ -1,0 +1,178 @@
+import { type Picture, roleOf } from './picture';
+import type { Rect } from './rect';
+import type { Role } from './roles';
+import { BACK_TO_FRONT, boxColour, CLASS_COLOURS, ROLE_STYLES, type Styles } from './styles';
+import { crisp, crispWidth, OUTSIDE, type Pen, type View } from './view';
+
+/**
+ * Boxes that are drawn in one stroke, because they look the same. Ten thousand boxes have to be
+ * sorted into groups in a millisecond or two, so their edges stand in flat lists: x1, y1, x2, y2 on
+ * the screen for each.
+ */
+interface Group {
+  readonly role: Role;
+  readonly classIndex: number;
+  readonly opacity: number;
+  readonly rects: number[];
+  /** Boxes too small for an outline. */
+  readonly dots: number[];
+}
+
+/** Up to so many boxes in view have a faint area, a casing over a picture, and crosses. */
+const FEW = 400;
+
+/** From so many in view on, outlines are thinner, or they would be all there is to see. */
+export const MANY = 1500;
+
+/** A box both of whose sides are shorter is a dot. */
+const DOT_BELOW = 3;
+const DOT_SIDE = 2;
+
+/**
+ * What is drawn below a line over a picture, so that the line shows on any colour: a wider line
+ * below a solid one; in the gaps of a dashed one a line as wide, or it would look like two.
+ */
+const CASING = { wider: 2.5, opacity: 0.55 };
+
+const DEPTHS = Object.fromEntries(BACK_TO_FRONT.map((role, depth) => [role, depth])) as Record<
+  Role,
+  number
+>;
+
+/** Draws all boxes in view in the looks of their roles, those that matter more above the others. */
+export function paintBoxes(pen: Pen, view: View, picture: Picture, styles: Styles): void {
+  const groups = groupsInView(view, picture);
+  const numbers = groups.reduce((sum, { rects, dots }) => sum + rects.length + dots.length, 0);
+  const overPicture = picture.backdrop !== null;
+  for (const group of groups) paintGroup(pen, view, group, styles, numbers / 4, overPicture);
+  pen.globalAlpha = 1;
+  pen.setLineDash([]);
+}
+
+/** Sorts what is in view into groups, the lowest first. */
+function groupsInView(view: View, picture: Picture): Group[] {
+  const groups: Group[] = [];
+  const shared: (Group | undefined)[] = [];
+  const { boxes, fading } = picture;
+  const create = (role: Role, classIndex: number, opacity: number): Group => {
+    const group = { role, classIndex, opacity, rects: [], dots: [] };
+    groups.push(group);
+    return group;
+  };
+  for (const ghost of fading?.ghosts ?? []) {
+    const { x1, y1, x2, y2 } = ghost;
+    add(create(ghost.role, ghost.classIndex, ghost.opacity), view, x1, y1, x2, y2);
+  }
+  for (let row = 0; row < boxes.ids.length; row++) {
+    const role = roleOf(picture, row);
+    const classIndex = ROLE_STYLES[role].byClass ? (boxes.classes[row] ?? 0) % CLASS_COLOURS : 0;
+    const opacity = fading?.rows.get(row);
+    let group: Group | undefined;
+    if (opacity === undefined) {
+      const key = DEPTHS[role] * CLASS_COLOURS + classIndex;
+      group = shared[key] ?? create(role, classIndex, 1);
+      shared[key] = group;
+    } else {
+      group = create(role, classIndex, opacity);
+    }
+    const x1 = boxes.corners[4 * row] as number;
+    const y1 = boxes.corners[4 * row + 1] as number;
+    const x2 = boxes.corners[4 * row + 2] as number;
+    add(group, view, x1, y1, x2, boxes.corners[4 * row + 3] as number);
+  }
+  return groups.sort((a, b) => DEPTHS[a.role] - DEPTHS[b.role]);
+}
+
+/** Adds a box of the world to a group, cut off outside the canvas; nothing if it is not in view. */
+function add(group: Group, view: View, xa: number, ya: number, xb: number, yb: number): void {
+  const { scale, x, y } = view.camera;
+  const left = Math.max(Math.min(xa, xb) * scale + x, -OUTSIDE);
+  const upper = Math.max(Math.min(ya, yb) * scale + y, -OUTSIDE);
+  const right = Math.min(Math.max(xa, xb) * scale + x, view.viewport.width + OUTSIDE);
+  const lower = Math.min(Math.max(ya, yb) * scale + y, view.viewport.height + OUTSIDE);
+  // Written so that NaN is not in view.
+  if (!(left <= right && upper <= lower)) return;
+  const tiny = right - left < DOT_BELOW && lower - upper < DOT_BELOW;
+  (tiny ? group.dots : group.rects).push(left, upper, right, lower);
+}
+
+function paintGroup(
+  pen: Pen,
+  view: View,
+  group: Group,
+  styles: Styles,
+  count: number,
+  overPicture: boolean,
+): void {
+  const style = ROLE_STYLES[group.role];
+  const few = count <= FEW;
+  const width = crispWidth(view, count > MANY ? Math.min(style.width, 1) : style.width);
+  const opacity = group.opacity * style.opacity;
+  const colour = boxColour(styles, group.role, group.classIndex);
+  pen.fillStyle = colour;
+  pen.beginPath();
+  for (let i = 0; i < group.rects.length; i += 4) {
+    const x = crisp(view, group.rects[i] as number, width);
+    const y = crisp(view, group.rects[i + 1] as number, width);
+    const right = crisp(view, group.rects[i + 2] as number, width);
+    pen.rect(x, y, right - x, crisp(view, group.rects[i + 3] as number, width) - y);
+  }
+  if (few && style.fill > 0) {
+    pen.globalAlpha = group.opacity * style.fill;
+    pen.fill();
+  }
+  if (few && overPicture) {
+    const wider = style.dash.length > 0 ? 0 : CASING.wider;
+    pen.setLineDash([]);
+    stroke(pen, styles.page, width + wider, opacity * CASING.opacity);
+  }
+  pen.setLineDash([...style.dash]);
+  stroke(pen, colour, width, opacity);
+  if (style.double) stroke(pen, styles.page, width / 3, opacity);
+  if (few && style.crossed) paintCrosses(pen, group.rects, group.opacity);
+  pen.globalAlpha = opacity;
+  pen.beginPath();
+  for (let i = 0; i < group.dots.length; i += 4) {
+    const x = ((group.dots[i] as number) + (group.dots[i + 2] as number) - DOT_SIDE) / 2;
+    const y = ((group.dots[i + 1] as number) + (group.dots[i + 3] as number) - DOT_SIDE) / 2;
+    pen.rect(x, y, DOT_SIDE, DOT_SIDE);
+  }
+  pen.fill();
+}
+
+function stroke(pen: Pen, colour: string, width: number, opacity: number): void {
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  pen.globalAlpha = opacity;
+  pen.stroke();
+}
+
+/** A small cross in the upper right corner of each rectangle that has room for it. */
+function paintCrosses(pen: Pen, rects: readonly number[], opacity: number): void {
+  const arm = 3;
+  const inset = 7;
+  pen.setLineDash([]);
+  pen.lineWidth = 1.5;
+  pen.globalAlpha = opacity;
+  pen.beginPath();
+  for (let i = 0; i < rects.length; i += 4) {
+    const { x1, y1, x2, y2 } = rectAt(rects, i);
+    if (x2 - x1 < 2 * inset || y2 - y1 < 2 * inset) continue;
+    const x = x2 - inset;
+    const y = y1 + inset;
+    pen.moveTo(x - arm, y - arm);
+    pen.lineTo(x + arm, y + arm);
+    pen.moveTo(x + arm, y - arm);
+    pen.lineTo(x - arm, y + arm);
+  }
+  pen.stroke();
+}
+
+function rectAt(rects: readonly number[], i: number): Rect {
+  return {
+    x1: rects[i] as number,
+    y1: rects[i + 1] as number,
+    x2: rects[i + 2] as number,
+    y2: rects[i + 3] as number,
+  };
+}

@@ -1,0 +1,76 @@
+import { type Camera, rectToScreen } from './camera';
+import type { Rect, Size } from './rect';
+
+/** What the painter uses of a canvas context: an interface that a test can stand in for. */
+export type Pen = Pick<
+  CanvasRenderingContext2D,
+  | 'arc'
+  | 'beginPath'
+  | 'clearRect'
+  | 'closePath'
+  | 'drawImage'
+  | 'fill'
+  | 'fillRect'
+  | 'fillStyle'
+  | 'fillText'
+  | 'font'
+  | 'globalAlpha'
+  | 'imageSmoothingEnabled'
+  | 'imageSmoothingQuality'
+  | 'lineJoin'
+  | 'lineTo'
+  | 'lineWidth'
+  | 'measureText'
+  | 'moveTo'
+  | 'rect'
+  | 'roundRect'
+  | 'setLineDash'
+  | 'setTransform'
+  | 'stroke'
+  | 'strokeStyle'
+  | 'strokeText'
+  | 'textAlign'
+  | 'textBaseline'
+>;
+
+/** Where and how finely things are drawn. All lengths of the painter are CSS pixels. */
+export interface View {
+  readonly camera: Camera;
+  readonly viewport: Size;
+  /** Device pixels per CSS pixel. */
+  readonly dpr: number;
+}
+
+/** Rectangles are cut off this far outside the canvas: a dash of a million pixels takes seconds. */
+export const OUTSIDE = 64;
+
+/** A rectangle of the world on the screen, ordered; null when nothing of it is to be seen. */
+export function onScreen(view: View, world: Rect): Rect | null {
+  const { x1, y1, x2, y2 } = rectToScreen(view.camera, world);
+  const rect = {
+    x1: Math.max(Math.min(x1, x2), -OUTSIDE),
+    y1: Math.max(Math.min(y1, y2), -OUTSIDE),
+    x2: Math.min(Math.max(x1, x2), view.viewport.width + OUTSIDE),
+    y2: Math.min(Math.max(y1, y2), view.viewport.height + OUTSIDE),
+  };
+  // Written so that NaN gives null.
+  return rect.x1 <= rect.x2 && rect.y1 <= rect.y2 ? rect : null;
+}
+
+/** The place nearest to `at` where a line of this width covers device pixels wholly. */
+export function crisp(view: View, at: number, width: number): number {
+  const odd = Math.max(Math.round(width * view.dpr), 1) % 2;
+  return (Math.round(at * view.dpr - odd / 2) + odd / 2) / view.dpr;
+}
+
+/** The width nearest to `width` that is a whole number of device pixels, at least one. */
+export function crispWidth(view: View, width: number): number {
+  return Math.max(Math.round(width * view.dpr), 1) / view.dpr;
+}
+
+/** Adds a rectangle to the path, each edge where a line of this width is crisp. */
+export function crispRect(pen: Pen, view: View, rect: Rect, width: number): void {
+  const x = crisp(view, rect.x1, width);
+  const y = crisp(view, rect.y1, width);
+  pen.rect(x, y, crisp(view, rect.x2, width) - x, crisp(view, rect.y2, width) - y);
+}

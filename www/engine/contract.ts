@@ -1,0 +1,88 @@
+import type { Extent, Kind, LandscapeRequest } from 'boxstep-engine';
+
+/** The boxes that a run works on. All columns are copies of their own: they are transferred. */
+export interface RunInput {
+  readonly lab: string;
+  /** x1, y1, x2, y2 per box, as written. */
+  readonly corners: Float64Array;
+  readonly scores: Float64Array;
+  readonly classes: Uint32Array;
+  readonly options: object;
+}
+
+/** A recorded run: where its rounds end, what is marked, and what its lab says of it. */
+export interface RunInfo<About = unknown> {
+  /** Names the run in later requests; an older run, or one of a lost engine, is unknown. */
+  readonly id: string;
+  /** For each round, the number of events up to and including it. */
+  readonly ends: Float64Array;
+  /** Events that get a mark on the scrubber, numbered over the whole run. */
+  readonly marks: Float64Array;
+  readonly about: About;
+  /** The lab's arrays about the whole run. */
+  readonly columns: Readonly<Record<string, Float64Array | Uint32Array>>;
+}
+
+/** One place of a run as the engine shows it. */
+export interface Frame<Detail = unknown> {
+  readonly detail: Detail;
+  /** Per box, an index into `ROLES`. */
+  readonly roles: Uint8Array;
+}
+
+/** An event's round and its number in that round, both from 0. */
+export interface Place {
+  readonly round: number;
+  readonly event: number;
+}
+
+/** What a parser gives; see `Parsed` in `src/formats`. */
+export interface ParsedFile<Report = unknown> {
+  readonly boxes: Float64Array;
+  readonly scores: Float64Array;
+  readonly classes: Uint32Array;
+  readonly classNames: string[];
+  readonly images: Uint32Array;
+  readonly imageNames: string[];
+  readonly imageSizes: Float64Array;
+  readonly lines: Uint32Array;
+  readonly report: Report;
+}
+
+/** What the engine can be asked, and what it answers. */
+export interface Calls {
+  open(input: RunInput): RunInfo | undefined;
+  frame(run: string, place: Place): Frame | undefined;
+  find(run: string, item: number, other: number | undefined): Place | undefined;
+  matrix(corners: Float64Array, extent: Extent, kind: Kind): Float64Array;
+  landscape(request: LandscapeRequest, palette: Uint8Array): ImageData;
+  parse(bytes: Uint8Array, fileName: string, options: object | undefined): ParsedFile;
+  roleNames(): string[];
+  /** Fails on purpose, for tests: `panic`, `memory` or `loop`. */
+  fail(how: string): void;
+}
+
+export type CallName = keyof Calls;
+
+/** From the page to the worker. */
+export interface Request {
+  readonly id: number;
+  readonly name: CallName;
+  readonly args: readonly unknown[];
+}
+
+/** From the worker to the page. */
+export type Reply =
+  | { readonly id: number; readonly kind: 'value'; readonly value: unknown }
+  /** Still at work; `done` events are recorded so far. */
+  | { readonly id: number; readonly kind: 'progress'; readonly done: number }
+  /** A person's mistake: `code` and `problem` are the engine's, `message` its English sentence. */
+  | {
+      readonly id: number;
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly problem: unknown;
+      readonly message: string;
+    }
+  /** A defect: the engine cannot be trusted any more. */
+  | { readonly id: number; readonly kind: 'broken'; readonly message: string };

@@ -1,0 +1,149 @@
+import type { CallName, Calls, Reply, Request } from './contract';
+
+/** How an engine came to its end. */
+export type Trouble = 'panic' | 'hang' | 'noSimd' | 'noStart';
+
+/** A person's mistake, as the engine words it: `problem` holds what the page needs to word it anew. */
+export class Refusal extends Error {
+  readonly code: string;
+  readonly problem: unknown;
+
+  constructor(code: string, problem: unknown, message: string) {
+    super(message);
+    this.code = code;
+    this.problem = problem;
+  }
+}
+
+/** The engine was replaced before it answered. Whoever asked may ask again. */
+export class EngineLost extends Error {
+  readonly trouble: Trouble | 'cancelled';
+
+  constructor(trouble: Trouble | 'cancelled', message: string) {
+    super(message);
+    this.trouble = trouble;
+  }
+}
+
+interface Waiting {
+  readonly name: CallName;
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+  onProgress: ((done: number) => void) | undefined;
+}
+
+export interface EngineOptions {
+  /** Makes a worker with this name; a test gives a false one. */
+  spawn(name: string): Worker;
+  /** Silence of this many milliseconds while something is asked is a hang. */
+  patience: number;
+  /** Told when an engine had to be replaced. */
+  onTrouble(trouble: Trouble, message: string): void;
+}
+
+/**
+ * The page's way to the worker. A worker that panics or falls silent is terminated and the next
+ * request starts another; nothing of the person's is in it, so nothing is lost.
+ */
+export class Engine {
+  readonly #options: EngineOptions;
+  #worker: Worker | null = null;
+  #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+  #spawned = 0;
+  #watchdog: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+  }
+
+  /** Asks the engine. Rejects with `Refusal` for a person's mistake, else with `EngineLost`. */
+  call<K extends CallName>(
+    name: K,
+    args: Parameters<Calls[K]>,
+    onProgress?: (done: number) => void,
+  ): Promise<ReturnType<Calls[K]>> {
+    const worker = this.#ensureWorker();
+    this.#lastId += 1;
+    const request: Request = { id: this.#lastId, name, args };
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(request.id, {
+        name,
+        resolve: (value) => resolve(value as ReturnType<Calls[K]>),
+        reject,
+        onProgress,
+      });
+      worker.postMessage(request);
+      this.#watch();
+    });
+  }
+
+  /** Gives up all that is under way: the worker is stopped, and what waited is rejected. */
+  cancel(): void {
+    this.#end(new EngineLost('cancelled', 'cancelled'));
+  }
+
+  #ensureWorker(): Worker {
+    if (this.#worker) return this.#worker;
+    this.#spawned += 1;
+    const worker = this.#options.spawn(`engine ${this.#spawned}`);
+    worker.addEventListener('message', (event: MessageEvent<Reply>) => this.#hear(event.data));
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#lose('noStart', event.message);
+    });
+    this.#worker = worker;
+    return worker;
+  }
+
+  #hear(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id);
+    if (!waiting) return;
+    if (reply.kind === 'progress') {
+      waiting.onProgress?.(reply.done);
+      this.#watch();
+      return;
+    }
+    if (reply.kind === 'broken') {
+      this.#lose(reply.message === 'noSimd' ? 'noSimd' : 'panic', reply.message);
+      return;
+    }
+    this.#waiting.delete(reply.id);
+    if (reply.kind === 'value') waiting.resolve(reply.value);
+    else waiting.reject(new Refusal(reply.code, reply.problem, reply.message));
+    this.#watch();
+  }
+
+  /** Restarts the count of silence, or ends it when nobody waits. */
+  #watch(): void {
+    clearTimeout(this.#watchdog);
+    if (this.#waiting.size === 0) return;
+    this.#watchdog = setTimeout(
+      () => this.#lose('hang', 'the engine did not answer'),
+      this.#options.patience,
+    );
+  }
+
+  #lose(trouble: Trouble, message: string): void {
+    this.#end(new EngineLost(trouble, message));
+    this.#options.onTrouble(trouble, message);
+  }
+
+  #end(error: EngineLost): void {
+    clearTimeout(this.#watchdog);
+    this.#worker?.terminate();
+    this.#worker = null;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const each of waiting) each.reject(error);
+  }
+}
+
+/** The engine of the page. */
+export function startEngine(onTrouble: EngineOptions['onTrouble']): Engine {
+  return new Engine({
+    spawn: (name) => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }),
+    patience: 15_000,
+    onTrouble,
+  });
+}

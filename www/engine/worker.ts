@@ -1,0 +1,106 @@
+/**
+ * The worker around the engine: it takes requests one at a time, converts nothing that it need not,
+ * and keeps one run open.
+ */
+import init, {
+  failOnPurpose,
+  iouMatrix,
+  landscape,
+  parseBoxes,
+  Run,
+  roleNames,
+} from 'boxstep-engine';
+import type { Calls, ParsedFile, Reply, Request, RunInfo } from './contract';
+
+/** Recorded between two looks at the clock and the message queue; about ten milliseconds. */
+const EVENTS_A_SLICE = 1_000_000;
+
+let current: { id: string; run: Run } | null = null;
+let newestOpen = '';
+let opened = 0;
+
+type Handlers = {
+  [K in keyof Calls]: (
+    tell: (done: number) => void,
+    ...args: Parameters<Calls[K]>
+  ) => ReturnType<Calls[K]> | Promise<ReturnType<Calls[K]>>;
+};
+
+const handlers: Handlers = {
+  async open(tell, { lab, corners, scores, classes, options }) {
+    opened += 1;
+    // The worker's own name keeps the runs of two workers apart.
+    const id = `${self.name}.${opened}`;
+    newestOpen = id;
+    const run = Run.open(lab, corners, scores, classes, options);
+    while (!run.advance(EVENTS_A_SLICE)) {
+      tell(run.ends().at(-1) ?? 0);
+      await queueTurn();
+      // A newer run was asked for in the meantime: nobody waits for this one any more.
+      if (id !== newestOpen) {
+        run.free();
+        return undefined;
+      }
+    }
+    current?.run.free();
+    current = { id, run };
+    const { about, ...columns } = run.summary() as Record<string, unknown>;
+    return { id, ends: run.ends(), marks: run.marks(), about, columns } as RunInfo;
+  },
+  frame(_, run, { round, event }) {
+    return runOf(run)?.frame(round, event) as ReturnType<Calls['frame']>;
+  },
+  find(_, run, item, other) {
+    const [round, event] = runOf(run)?.find(item, other) ?? [];
+    return round === undefined || event === undefined ? undefined : { round, event };
+  },
+  matrix: (_, corners, extent, kind) => iouMatrix(corners, corners, { extent, kind }),
+  landscape: (_, request, palette) => landscape(request, palette),
+  parse: (_, bytes, fileName, options) => parseBoxes(bytes, fileName, options) as ParsedFile,
+  roleNames: () => roleNames(),
+  fail: (_, how) => failOnPurpose(how),
+};
+
+function runOf(id: string): Run | undefined {
+  return current?.id === id ? current.run : undefined;
+}
+
+/** Lets messages that have arrived be taken first. */
+function queueTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** The smallest module that needs 128-bit SIMD, which the engine is compiled for. */
+const SIMD_MODULE = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0],
+  ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11],
+);
+
+async function start(): Promise<void> {
+  if (!WebAssembly.validate(SIMD_MODULE)) throw new Error('noSimd');
+  await init();
+}
+
+const ready = start();
+
+async function answer({ id, name, args }: Request): Promise<Reply> {
+  const tell = (done: number) => postMessage({ id, kind: 'progress', done } satisfies Reply);
+  try {
+    await ready;
+    const handler = handlers[name] as (...all: unknown[]) => unknown;
+    return { id, kind: 'value', value: await handler(tell, ...args) };
+  } catch (error) {
+    const { message } = error as Error;
+    // The engine's own errors carry a code; anything else is a defect, of the engine or of the way
+    // to it, and after a panic the instance is not to be used again.
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+      const problem = 'problem' in error ? error.problem : undefined;
+      return { id, kind: 'refused', code: error.code, problem, message };
+    }
+    return { id, kind: 'broken', message };
+  }
+}
+
+addEventListener('message', async (message: MessageEvent<Request>) => {
+  postMessage(await answer(message.data));
+});

@@ -1,0 +1,112 @@
+import type { ComponentChildren, FunctionComponent } from 'preact';
+import type { Shape } from '../canvas/shapes';
+import type { Boxes } from '../document/boxes';
+import type { RunInfo } from '../engine/contract';
+import type { Engine } from '../engine/engine';
+import type { Subject } from '../player/session';
+import type { Language } from '../text/text';
+
+/** Words in both languages; see `texts`. */
+export type Words<T> = Record<Language, T>;
+
+/** The languages that listings are shown in. */
+export const LISTING_LANGUAGES = ['python', 'rust', 'javascript'] as const;
+export type ListingLanguage = (typeof LISTING_LANGUAGES)[number];
+
+/** What a lab runs on. */
+export interface LabInput {
+  /** Rows as the engine numbers them. */
+  readonly boxes: Boxes;
+  readonly classNames: readonly string[];
+}
+
+/** Everything that is known at one place of the timeline; what a lab shows is a function of it. */
+export interface LabFrame<O, D, A> extends LabInput {
+  readonly options: O;
+  readonly run: RunInfo<A>;
+  /** What the engine says of the event. */
+  readonly detail: D;
+  /** Per box, an index into `ROLES`. */
+  readonly roles: Uint8Array;
+  /** The event, numbered over the whole run. */
+  readonly position: number;
+}
+
+/** What a panel can do besides showing. */
+export interface PanelProps<O, D, A> {
+  readonly frame: LabFrame<O, D, A>;
+  readonly engine: Engine;
+  /** Goes to where a box's fate was decided, or a pair was compared. */
+  find(subject: Subject): void;
+}
+
+export interface Panel<O, D, A> {
+  readonly id: string;
+  readonly title: Words<string>;
+  readonly View: FunctionComponent<PanelProps<O, D, A>>;
+}
+
+export interface OptionsProps<O> {
+  readonly options: O;
+  readonly input: LabInput;
+  change(patch: Partial<O>): void;
+}
+
+/** The part of the world that a field of pixels covers. */
+export interface FieldWindow {
+  readonly x: number;
+  readonly y: number;
+  /** World units per pixel. */
+  readonly step: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * One algorithm to watch. A lab is one folder that gives such an object; the shell, the player and
+ * the canvas know no more of it.
+ *
+ * O: its options on the page. D: what the engine says of an event. A: what it says of the run.
+ */
+export interface Lab<O extends object, D, A> {
+  /** As the engine names it. */
+  readonly id: string;
+  readonly title: Words<string>;
+  readonly defaults: O;
+  /** The engine's options, with ids turned into rows; null (with `needs`) if there is nothing to run. */
+  engineOptions(input: LabInput, options: O): object | null;
+  /** What must be there before it can run, in one sentence. */
+  readonly needs: Words<string>;
+  /** The scores the engine gets, where they are not those of the document. */
+  scores?(input: LabInput): Float64Array;
+  /** What selecting boxes, in this order, changes in the options. */
+  onSelection?(ids: readonly number[], options: O): Partial<O> | null;
+  /** Whom an event is about, so that its place can be found again after boxes or options change. */
+  anchor(detail: D): Subject | null;
+  /** What is drawn over the boxes. */
+  shapes(frame: LabFrame<O, D, A>): Shape[];
+  /** A field of pixels under the boxes, if one is asked for. */
+  field?(
+    frame: LabFrame<O, D, A>,
+    window: FieldWindow,
+    engine: Engine,
+    palette: Uint8Array,
+  ): Promise<ImageData> | null;
+  /** One sentence about the event. */
+  sentence(frame: LabFrame<O, D, A>): string;
+  /** The formula with its numbers; null where an event computes nothing. */
+  formula(frame: LabFrame<O, D, A>): ComponentChildren;
+  /** Tags of the code lines that are running. */
+  codeTags(frame: LabFrame<O, D, A>): readonly string[];
+  /** The listing is `<listing>.<language>`. */
+  readonly listing: string;
+  /** The call that runs the listing with these options. */
+  call(options: O, language: ListingLanguage): string;
+  /** Names a round, for the scrubber. */
+  roundName(frame: LabFrame<O, D, A>, round: number): string;
+  /** What must be said of the whole run: assumptions, inverted boxes. */
+  notes(frame: LabFrame<O, D, A>): string[];
+  readonly Options: FunctionComponent<OptionsProps<O>>;
+  readonly panels: readonly Panel<O, D, A>[];
+  readonly Lesson: FunctionComponent;
+}

@@ -1,0 +1,124 @@
+import type { NmsDetail, NmsSummary } from 'boxstep-engine';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { number } from '../../text/numbers';
+import { say } from '../../text/text';
+import type { PanelProps } from '../lab';
+import { boxName } from '../names';
+import { columnsOf, type NmsFrame, type NmsLabOptions } from './lab';
+import { drawMatrix, type MatrixView } from './matrix-drawing';
+import { nmsText } from './text';
+
+/** The best this many boxes have a row and a column: more could not be told apart. */
+const MOST = 40;
+
+/** The IoU of every pair. A click, or Enter, goes to where the pair was compared. */
+export function MatrixPanel(props: PanelProps<NmsLabOptions, NmsDetail, NmsSummary>) {
+  const { frame, engine, find } = props;
+  const words = say(nmsText);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [values, setValues] = useState<Float64Array | null>(null);
+  const [cursor, setCursor] = useState<readonly [number, number]>([0, 1]);
+  const { order } = columnsOf(frame);
+  const shown = order.slice(0, MOST);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a run stands for its boxes and options
+  useEffect(() => {
+    let current = true;
+    const corners = new Float64Array(4 * shown.length);
+    shown.forEach((row, i) => {
+      corners.set(frame.boxes.corners.subarray(4 * row, 4 * row + 4), 4 * i);
+    });
+    engine.call('matrix', [corners, frame.options.extent, 'iou']).then(
+      (matrix) => {
+        if (current) setValues(matrix);
+      },
+      () => {
+        // The engine was replaced; the next run asks again.
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [frame.run]);
+
+  const view: MatrixView = {
+    size: shown.length,
+    values,
+    threshold: frame.options.threshold,
+    now: pairNow(frame, shown),
+    cursor,
+    label: (index) => String(shown[index] ?? ''),
+  };
+  useEffect(() => {
+    if (canvas.current) drawMatrix(canvas.current, view);
+  });
+
+  const [a, b] = cursor;
+  const [rowA, rowB] = [shown[a], shown[b]];
+  const value = values?.[a * shown.length + b];
+  const go = ([x, y]: readonly [number, number]) => {
+    const [first, second] = [shown[x], shown[y]];
+    if (first === undefined || second === undefined) return;
+    find(first === second ? [first] : [first, second]);
+  };
+  return (
+    <div class="matrix-panel">
+      {order.length > MOST && <p class="quiet">{words.matrixMost(MOST, order.length)}</p>}
+      <canvas
+        ref={canvas}
+        class="matrix"
+        tabIndex={0}
+        role="application"
+        aria-label={words.matrixLabel}
+        aria-roledescription={words.matrix}
+        aria-describedby="matrix-cell"
+        onClick={(event) => {
+          const cell = cellAt(event, shown.length);
+          if (!cell) return;
+          setCursor(cell);
+          go(cell);
+        }}
+        onKeyDown={(event) => {
+          const move = MOVES[event.key];
+          if (event.key === 'Enter') go(cursor);
+          if (!move) return;
+          event.preventDefault();
+          event.stopPropagation();
+          const clamp = (index: number) => Math.min(shown.length - 1, Math.max(0, index));
+          setCursor([clamp(a + move[0]), clamp(b + move[1])]);
+        }}
+      />
+      <p id="matrix-cell" class="quiet" aria-live="polite">
+        {rowA !== undefined && rowB !== undefined && value !== undefined
+          ? words.matrixCell(boxName(frame, rowA), boxName(frame, rowB), number(value))
+          : ''}{' '}
+        <span class="visually-hidden">{words.matrixHelp}</span>
+      </p>
+    </div>
+  );
+}
+
+const MOVES: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** Row and column of the pair that is being compared. */
+function pairNow({ detail: { event } }: NmsFrame, shown: Uint32Array): MatrixView['now'] {
+  if (event.kind !== 'compare' && event.kind !== 'otherClass') return null;
+  const pair = [shown.indexOf(event.picked), shown.indexOf(event.other)] as const;
+  return pair[0] < 0 || pair[1] < 0 ? null : pair;
+}
+
+function cellAt(event: MouseEvent, size: number): readonly [number, number] | null {
+  const element = event.currentTarget;
+  if (!(element instanceof HTMLElement) || size === 0) return null;
+  const { width, height } = element.getBoundingClientRect();
+  // The first row and column hold the labels.
+  const column = Math.floor((event.offsetX / width) * (size + 1)) - 1;
+  const row = Math.floor((event.offsetY / height) * (size + 1)) - 1;
+  const inside = (index: number) => index >= 0 && index < size;
+  return inside(row) && inside(column) ? [row, column] : null;
+}

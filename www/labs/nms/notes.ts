@@ -1,0 +1,41 @@
+import { coordinate, number } from '../../text/numbers';
+import { say } from '../../text/text';
+import type { NmsFrame } from './lab';
+import { columnsOf } from './lab';
+import { nmsText } from './text';
+
+/** What must be said of the run: scores that were assumed, boxes written inverted. */
+export function nmsNotes(frame: NmsFrame): string[] {
+  const words = say(nmsText);
+  const { about } = frame.run;
+  const notes: string[] = [];
+  const { asWritten } = frame.detail;
+  if (asWritten) notes.push(words.asWritten(number(asWritten.overlap)));
+  for (const box of about.inverted) {
+    const corners = (values: readonly number[]) => `[${values.map(coordinate).join(', ')}]`;
+    notes.push(
+      words.inverted(
+        `#${box.item}`,
+        corners(box.written),
+        corners(box.ordered),
+        number(box.area),
+        number(box.areaAsWritten),
+      ),
+    );
+  }
+  const unlisted = about.invertedCount - about.inverted.length;
+  if (unlisted > 0) notes.push(words.moreInverted(unlisted));
+  if (about.keepAsPyNms) notes.push(compareWithPyNms(frame, about.keepAsPyNms));
+  const missing = frame.boxes.scores.reduce((n, score) => (Number.isNaN(score) ? n + 1 : n), 0);
+  if (missing > 0) notes.push(words.missingScores(missing));
+  return notes;
+}
+
+function compareWithPyNms(frame: NmsFrame, theirs: readonly number[]): string {
+  const words = say(nmsText);
+  const ours = [...columnsOf(frame).kept];
+  const same = ours.length === theirs.length && ours.every((row, i) => row === theirs[i]);
+  return same
+    ? words.sameAsPyNms(words.list(theirs))
+    : words.otherThanPyNms(words.list(theirs), words.list(ours));
+}

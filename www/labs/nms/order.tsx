@@ -1,0 +1,82 @@
+import type { NmsDetail, NmsSummary } from 'boxstep-engine';
+import { useMemo } from 'preact/hooks';
+import { ROLES } from '../../canvas/roles';
+import { VirtualRows } from '../../controls/rows';
+import { number } from '../../text/numbers';
+import { say } from '../../text/text';
+import type { PanelProps } from '../lab';
+import { columnsOf, type NmsFrame, type NmsLabOptions } from './lab';
+import { nmsText } from './text';
+
+const ROW_HEIGHT = 26;
+
+/** All boxes, best first, each with what it is now. A click goes to where that was decided. */
+export function OrderPanel({ frame, find }: PanelProps<NmsLabOptions, NmsDetail, NmsSummary>) {
+  const rows = useMemo(() => allRows(frame), [frame.run]);
+  const focus = useMemo(() => rows.indexOf(rowInFocus(frame)), [rows, frame.detail]);
+  return (
+    <VirtualRows
+      count={rows.length}
+      rowHeight={ROW_HEIGHT}
+      current={focus < 0 ? null : focus}
+      row={(rank) => {
+        const row = rows[rank] ?? 0;
+        return <OrderRow key={row} rank={rank} row={row} frame={frame} find={find} />;
+      }}
+    />
+  );
+}
+
+interface OrderRowProps {
+  readonly rank: number;
+  readonly row: number;
+  readonly frame: NmsFrame;
+  find(subject: readonly [number]): void;
+}
+
+function OrderRow({ rank, row, frame, find }: OrderRowProps) {
+  const words = say(nmsText);
+  const role = ROLES[frame.roles[row] ?? 0] ?? 'plain';
+  const { suppressedBy, overlap } = columnsOf(frame);
+  const score = frame.boxes.scores[row] ?? Number.NaN;
+  return (
+    <button
+      type="button"
+      class={`order-row role-${role}`}
+      style={{ height: `${ROW_HEIGHT}px` }}
+      onClick={() => find([row])}
+    >
+      <span class="rank">{rank + 1}</span>
+      <span class="swatch" aria-hidden="true" />
+      <span class="box-id">#{row}</span>
+      <span class="class-name">{frame.classNames[frame.boxes.classes[row] ?? 0]}</span>
+      <span class="score">{Number.isNaN(score) ? '1*' : number(score, 3)}</span>
+      <span class="role">
+        {words.roles[role]}
+        {role === 'suppressed' &&
+          ` ${words.by(`#${suppressedBy[row]}`, number(overlap[row] ?? Number.NaN, 3))}`}
+      </span>
+    </button>
+  );
+}
+
+/** Those that take part in the order of their scores, then those that do not. */
+function allRows(frame: NmsFrame): number[] {
+  const { order } = columnsOf(frame);
+  const taking = new Set(order);
+  const rest = [...frame.roles.keys()].filter((row) => !taking.has(row));
+  return [...order, ...rest];
+}
+
+function rowInFocus({ detail: { event } }: NmsFrame): number {
+  switch (event.kind) {
+    case 'compare':
+    case 'otherClass':
+      return event.other;
+    case 'pick':
+    case 'filter':
+      return event.item;
+    default:
+      return -1;
+  }
+}

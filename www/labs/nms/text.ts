@@ -1,0 +1,189 @@
+import type { Role } from '../../canvas/roles';
+import { count } from '../../text/numbers';
+import { texts } from '../../text/text';
+
+const rolesEn: Partial<Record<Role, string>> = {
+  waiting: 'waiting',
+  picked: 'picked',
+  compared: 'compared',
+  kept: 'kept',
+  suppressed: 'suppressed',
+  filtered: 'score too low',
+  leftover: 'left out',
+};
+
+const rolesZh: Partial<Record<Role, string>> = {
+  waiting: '等待',
+  picked: '选中',
+  compared: '比较中',
+  kept: '保留',
+  suppressed: '被抑制',
+  filtered: '得分过低',
+  leftover: '未入选',
+};
+
+const boxes = (n: number) => (n === 1 ? '1 box' : `${count(n)} boxes`);
+
+export const nmsText = texts(
+  {
+    needsBoxes: 'NMS needs boxes. Draw some, or open a file.',
+    roles: rolesEn,
+    filterPasses: (box: string, score: string, threshold: string) =>
+      `${box} takes part: its score ${score} is above ${threshold}.`,
+    filterFails: (box: string, score: string, threshold: string) =>
+      `${box} is out: its score ${score} is not above ${threshold}.`,
+    sort: (n: number, ties: string) =>
+      `${boxes(n)} in order of falling score; of equal scores, ${ties} comes first.`,
+    tiesLowest: 'the lower index',
+    tiesHighest: 'the higher index',
+    pick: (box: string, waiting: number) =>
+      waiting === 0
+        ? `${box} has the highest score left and is kept. No other is left to compare.`
+        : `${box} has the highest score left and is kept. ${boxes(waiting)} will be compared with it.`,
+    otherClass: (box: string, other: string) =>
+      `${other} is of another class than ${box}: they are not compared, and it stays.`,
+    suppressed: (box: string, other: string, overlap: string, more: string) =>
+      `${box} and ${other} overlap by ${overlap}, ${more}: ${other} is suppressed.`,
+    lives: (box: string, other: string, overlap: string, less: string) =>
+      `${box} and ${other} overlap by ${overlap}, ${less}: ${other} stays.`,
+    moreThan: (threshold: string) => `more than ${threshold}`,
+    notMoreThan: (threshold: string) => `not more than ${threshold}`,
+    atLeast: (threshold: string) => `which is at least ${threshold}`,
+    lessThan: (threshold: string) => `less than ${threshold}`,
+    limit: (most: number, left: number) =>
+      `${boxes(most)} are kept, as many as asked for: the other ${count(left)} still in play ${left === 1 ? 'is' : 'are'} left out.`,
+    done: (kept: number, all: number) => `Done: ${count(kept)} of ${boxes(all)} kept.`,
+    sortRound: 'Filter and sort',
+    pickRound: (box: string) => `Pick ${box}`,
+    doneRound: 'Done',
+    threshold: 'IoU threshold',
+    scoreThreshold: 'Score >',
+    scoreHelp: 'Only boxes with a higher score take part; empty: all do',
+    boundary: 'Suppress if',
+    greater: '>',
+    greaterOrEqual: '≥',
+    greaterHelp: 'overlap > threshold: torchvision, py_nms, OpenCV',
+    greaterOrEqualHelp: 'overlap ≥ threshold: TensorFlow.js, cpu_nms.pyx',
+    extent: 'Sides',
+    exclusive: 'x2 − x1',
+    inclusive: '+ 1',
+    exclusiveHelp: 'Coordinates are edges: torchvision, OpenCV, TensorFlow',
+    inclusiveHelp: 'Coordinates are pixels, the last one included: py_nms',
+    ties: 'Ties',
+    lowest: 'lowest',
+    highest: 'highest',
+    lowestHelp: 'Of equal scores the lowest index first: torchvision, OpenCV',
+    highestHelp: 'Of equal scores the highest index first: NumPy argsort()[::-1], TensorFlow.js',
+    perClass: 'Per class',
+    perClassHelp: 'Only boxes of the same class suppress each other',
+    maxOutput: 'At most',
+    maxOutputHelp: 'Stop when this many are kept; empty: never',
+    all: 'all',
+    order: 'Order',
+    matrix: 'Matrix',
+    tree: 'Tree',
+    by: (box: string, overlap: string) => `by ${box}, ${overlap}`,
+    stillWaiting: (n: number) => `${boxes(n)} still undecided`,
+    nothingYet: 'Nothing is decided yet: take a step.',
+    matrixLabel: 'IoU of every pair, in the order of scores',
+    matrixHelp: 'Arrow keys move, Enter goes to where the pair was compared.',
+    matrixCell: (a: string, b: string, value: string) => `${a} and ${b}: IoU ${value}`,
+    matrixMost: (shown: number, all: number) => `The best ${count(shown)} of ${count(all)} boxes`,
+    missingScores: (n: number) =>
+      `${boxes(n)} without a score: ${n === 1 ? 'it counts' : 'they count'} as 1 here.`,
+    inverted: (
+      box: string,
+      written: string,
+      ordered: string,
+      area: string,
+      areaAsWritten: string,
+    ) =>
+      `${box} is inverted: ${written}. Its corners are put in order, ${ordered}, with area ${area}. The reference py_nms takes it as written: area ${areaAsWritten}, and no overlap on the axis that is the wrong way round, so it neither suppresses nor is suppressed.`,
+    moreInverted: (n: number) => `${boxes(n)} more are inverted.`,
+    sameAsPyNms: (keep: string) => `py_nms keeps ${keep} here: the same as this run.`,
+    otherThanPyNms: (keep: string, ours: string) =>
+      `py_nms keeps ${keep} here; this run, with corners in order, keeps ${ours}.`,
+    asWritten: (overlap: string) =>
+      `From corners as written, py_nms computes an overlap of ${overlap} for this pair.`,
+    list: (items: readonly number[]) => items.join(', '),
+  },
+  {
+    needsBoxes: 'NMS 需要检测框。请先画几个，或打开一个文件。',
+    roles: rolesZh,
+    filterPasses: (box: string, score: string, threshold: string) =>
+      `${box} 参与：得分 ${score} 高于 ${threshold}。`,
+    filterFails: (box: string, score: string, threshold: string) =>
+      `${box} 被过滤：得分 ${score} 不高于 ${threshold}。`,
+    sort: (n: number, ties: string) => `${count(n)} 个框按得分从高到低排序；得分相同时，${ties}在前。`,
+    tiesLowest: '索引小者',
+    tiesHighest: '索引大者',
+    pick: (box: string, waiting: number) =>
+      waiting === 0
+        ? `${box} 是剩余框中得分最高的，保留。没有其他框需要比较。`
+        : `${box} 是剩余框中得分最高的，保留。接下来与其余 ${count(waiting)} 个框逐一比较。`,
+    otherClass: (box: string, other: string) => `${other} 与 ${box} 类别不同：不作比较，继续参与。`,
+    suppressed: (box: string, other: string, overlap: string, more: string) =>
+      `${box} 与 ${other} 的 IoU 为 ${overlap}，${more}：${other} 被抑制。`,
+    lives: (box: string, other: string, overlap: string, less: string) =>
+      `${box} 与 ${other} 的 IoU 为 ${overlap}，${less}：${other} 继续参与。`,
+    moreThan: (threshold: string) => `大于 ${threshold}`,
+    notMoreThan: (threshold: string) => `不大于 ${threshold}`,
+    atLeast: (threshold: string) => `不小于 ${threshold}`,
+    lessThan: (threshold: string) => `小于 ${threshold}`,
+    limit: (most: number, left: number) =>
+      `已保留 ${count(most)} 个框，达到上限：其余 ${count(left)} 个不再入选。`,
+    done: (kept: number, all: number) => `完成：${count(all)} 个框中保留 ${count(kept)} 个。`,
+    sortRound: '过滤与排序',
+    pickRound: (box: string) => `选中 ${box}`,
+    doneRound: '完成',
+    threshold: 'IoU 阈值',
+    scoreThreshold: '得分 >',
+    scoreHelp: '只有得分更高的框参与；留空表示全部参与',
+    boundary: '抑制条件',
+    greater: '>',
+    greaterOrEqual: '≥',
+    greaterHelp: 'IoU > 阈值：torchvision、py_nms、OpenCV',
+    greaterOrEqualHelp: 'IoU ≥ 阈值：TensorFlow.js、cpu_nms.pyx',
+    extent: '边长',
+    exclusive: 'x2 − x1',
+    inclusive: '+ 1',
+    exclusiveHelp: '坐标表示边界：torchvision、OpenCV、TensorFlow',
+    inclusiveHelp: '坐标表示像素，且包含最后一个像素：py_nms',
+    ties: '同分',
+    lowest: '小索引',
+    highest: '大索引',
+    lowestHelp: '得分相同时索引小者在前：torchvision、OpenCV',
+    highestHelp: '得分相同时索引大者在前：NumPy argsort()[::-1]、TensorFlow.js',
+    perClass: '按类别',
+    perClassHelp: '只有同类别的框才会互相抑制',
+    maxOutput: '最多',
+    maxOutputHelp: '保留到这个数量就停止；留空表示不限',
+    all: '不限',
+    order: '排序',
+    matrix: '矩阵',
+    tree: '抑制树',
+    by: (box: string, overlap: string) => `被 ${box} 抑制，IoU ${overlap}`,
+    stillWaiting: (n: number) => `还有 ${count(n)} 个框未决定`,
+    nothingYet: '还没有任何结果：请走一步。',
+    matrixLabel: '按得分排序的两两 IoU',
+    matrixHelp: '方向键移动，回车跳到这对框的比较处。',
+    matrixCell: (a: string, b: string, value: string) => `${a} 与 ${b}：IoU ${value}`,
+    matrixMost: (shown: number, all: number) =>
+      `${count(all)} 个框中得分最高的 ${count(shown)} 个`,
+    missingScores: (n: number) => `有 ${count(n)} 个框没有得分：这里按 1 计算。`,
+    inverted: (
+      box: string,
+      written: string,
+      ordered: string,
+      area: string,
+      areaAsWritten: string,
+    ) =>
+      `${box} 的角点写反了：${written}。这里先排好序：${ordered}，面积 ${area}。参考 py_nms 照原样计算：面积为 ${areaAsWritten}，写反的那一轴上没有重叠，所以它既不抑制别人，也不会被抑制。`,
+    moreInverted: (n: number) => `还有 ${count(n)} 个框的角点写反了。`,
+    sameAsPyNms: (keep: string) => `py_nms 在这里保留 ${keep}：与本次结果相同。`,
+    otherThanPyNms: (keep: string, ours: string) =>
+      `py_nms 在这里保留 ${keep}；本次先排好角点，保留 ${ours}。`,
+    asWritten: (overlap: string) => `若按原样的角点计算，py_nms 得到的重叠度为 ${overlap}。`,
+    list: (items: readonly number[]) => items.join('、'),
+  },
+);

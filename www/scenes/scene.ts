@@ -1,0 +1,42 @@
+/** x1, y1, x2, y2 in pixels of the scene (as written, perhaps inverted), score, index of its class. */
+export type SceneBox = readonly [
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  score: number | null,
+  classIndex: number,
+];
+
+export type SceneId =
+  | 'street'
+  | 'shelf'
+  | 'chain'
+  | 'plus-one'
+  | 'exactly-half'
+  | 'ties'
+  | 'two-classes'
+  | 'inverted'
+  | 'py-nms'
+  | 'normalised'
+  | 'touching'
+  | 'disjoint'
+  | 'nested'
+  | 'aspect'
+  | 'no-area';
+
+/** Boxes prepared to show one thing, and the options that show it; `text.ts` says what to watch. */
+export interface Scene {
+  readonly id: SceneId;
+  readonly lab: 'iou' | 'nms';
+  /** Width and height of the picture; null where there is none, and the boxes alone say how large. */
+  readonly size: readonly [width: number, height: number] | null;
+  /** Addresses of the picture by day and at dusk. */
+  readonly picture: { readonly light: string; readonly dark: string } | null;
+  readonly classNames: readonly string[];
+  readonly boxes: readonly SceneBox[];
+  /** What to set on top of the lab's defaults. */
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+  /** Rows of A and B, for the IoU lab. */
+  readonly pair?: readonly [number, number];
+}

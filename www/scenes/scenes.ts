@@ -1,0 +1,9 @@
+import { iouCases } from './cases-iou';
+import { nmsCases } from './cases-nms';
+import { shelf, street } from './pictured';
+import type { Scene } from './scene';
+
+export type { Scene, SceneBox, SceneId } from './scene';
+
+/** The gallery in its order; the page opens on the first. */
+export const scenes: readonly [Scene, ...Scene[]] = [street, shelf, ...nmsCases, ...iouCases];

@@ -1,0 +1,167 @@
+import { texts } from '../text/text';
+import type { SceneId } from './scene';
+
+export interface SceneText {
+  /** For a menu. */
+  readonly title: string;
+  /** What to watch for. */
+  readonly about: string;
+}
+
+/** Every number here is computed again by `tests/unit/scenes.test.ts`, which finds it by its digits. */
+export const sceneTexts = texts<Record<SceneId, SceneText>>(
+  {
+    street: {
+      title: 'A street',
+      about:
+        'The man of the couple at the left loses his best box (0.91): it overlaps hers (0.96) with IoU 0.54, too much at threshold 0.5 and not at 0.6. Without “per class”, the rider (0.93) suppresses the bicycle (0.84), IoU 0.52. NMS removes duplicates only: the figure in the shop window (0.31) stays.',
+    },
+    shelf: {
+      title: 'A shop shelf',
+      about:
+        'The slim can at the back (0.59) is kept only because the box that would have suppressed it (0.71) was itself suppressed by the can in front (0.76). Another can has two names, can (0.77) and bottle (0.56): class-agnostic NMS leaves one, “per class” leaves both.',
+    },
+    chain: {
+      title: 'The chain A-B-C',
+      about:
+        'A (0.9) suppresses B (0.8), IoU 0.43. B would have suppressed C (0.7), also 0.43, but B is out, and A overlaps C by only 0.11: C is kept.',
+    },
+    'plus-one': {
+      title: 'The +1 flip',
+      about:
+        'The same two boxes have IoU 0.6807 with sides x2 − x1, and 0.7042 with + 1. At threshold 0.7 the box with score 0.8 is kept by the one and suppressed by the other.',
+    },
+    'exactly-half': {
+      title: 'Exactly the threshold',
+      about:
+        'The IoU is exactly 0.5, and so is the threshold. A rule with > keeps both boxes, one with >= suppresses the second. Libraries differ: torchvision has >, TensorFlow.js has >=.',
+    },
+    ties: {
+      title: 'Three equal scores',
+      about:
+        'All scores are 0.8. Lowest index first picks the middle box, which suppresses both others, so 1 is kept; highest index first starts at the right, and 2 are kept.',
+    },
+    'two-classes': {
+      title: 'Two classes, one place',
+      about:
+        'The person (0.92) and the bicycle (0.81) overlap with IoU 0.61. Class-agnostic NMS suppresses the bicycle; per class it meets no other bicycle and is kept. The second person (0.75) goes either way.',
+    },
+    inverted: {
+      title: 'An inverted box',
+      about:
+        'The box with score 0.8 is written from its lower right corner to its upper left. With its corners in order it lies inside the other, IoU 0.73, and is suppressed. py_nms takes corners as they are written, finds an overlap of width max(0, 14 − 48 + 1) = 0, and keeps it.',
+    },
+    'py-nms': {
+      title: 'The py_nms example',
+      about:
+        'The example that goes with py_nms: threshold 0.35, +1, >, highest index first. Boxes 0, 2 and 3 are kept; box 1 goes with IoU 0.61. Box 2 is inverted: as written its area is −5064, in order it is 5486, and in order it overlaps box 0 by just 0.0055.',
+    },
+    normalised: {
+      title: 'Normalised boxes, +1',
+      about:
+        'Coordinates from 0 to 1 are parts of a picture, so +1 adds a whole picture to every side. A and B lie far apart, and get IoU 0.0386; the third box only touches A, and gets 0.8333. With sides x2 − x1 both are 0.',
+    },
+    touching: {
+      title: 'Touching edges',
+      about:
+        'The boxes share the line x = 10. With sides x2 − x1 their intersection is 0 wide, and IoU is 0. With + 1 the column of pixels at x = 10 belongs to both: the intersection is 1 wide, and IoU is 0.0476.',
+    },
+    disjoint: {
+      title: 'Apart: GIoU',
+      about:
+        'IoU is 0 for both boxes to the right of A, so it cannot say which is nearer. GIoU can: −0.3333 for the near one, −0.7500 for the far one.',
+    },
+    nested: {
+      title: 'Inside: DIoU',
+      about:
+        'Three boxes of one size inside A: IoU and GIoU are 0.25 for each of them. DIoU also takes the distance between centres: 0.2500 in the middle, 0.2188 at the edge, 0.1875 in the corner.',
+    },
+    aspect: {
+      title: 'Aspect ratio: CIoU',
+      about:
+        'Both inner boxes have the same area and share the centre of A: IoU and DIoU are 0.25 for each. CIoU also takes the ratio of the sides: 0.2500 for the square, 0.2339 for the box of 4:1.',
+    },
+    'no-area': {
+      title: 'Boxes without area',
+      about:
+        'Two identical boxes of width 0. With sides x2 − x1 their intersection and union are 0, and 0/0 counts as IoU 0 here (some libraries answer NaN). With + 1 they are 1 pixel wide, and IoU is 1.',
+    },
+  },
+  {
+    street: {
+      title: '街景',
+      about:
+        '左侧并排的两人中，男士得分最高的框（0.91）与女士的框（0.96）的 IoU 为 0.54：阈值取 0.5 时被抑制，取 0.6 时保留。关闭“按类别”后，骑车人（0.93）会抑制自行车（0.84），IoU 为 0.52。NMS 只去除重复框：橱窗里的假人（0.31）仍会留下。',
+    },
+    shelf: {
+      title: '商店货架',
+      about:
+        '后排的细长罐（0.59）之所以保留，只是因为本应抑制它的框（0.71）已先被前面的罐（0.76）抑制。另一只罐有两个类别：can（0.77）和 bottle（0.56），不区分类别时只留一个，按类别则两个都留。',
+    },
+    chain: {
+      title: '链式 A-B-C',
+      about:
+        'A（0.9）抑制 B（0.8），IoU 为 0.43。B 与 C（0.7）的 IoU 同样是 0.43，本可抑制 C，但 B 已出局；A 与 C 的 IoU 只有 0.11，所以 C 保留。',
+    },
+    'plus-one': {
+      title: '+1 改变结果',
+      about:
+        '同样两个框，边长取 x2 − x1 时 IoU 为 0.6807，+ 1 时为 0.7042。阈值取 0.7 时，得分 0.8 的框在前一种算法下保留，在后一种算法下被抑制。',
+    },
+    'exactly-half': {
+      title: '恰好等于阈值',
+      about:
+        'IoU 恰好是 0.5，阈值也是 0.5。用 > 判断时两个框都保留，用 >= 判断时第二个框被抑制。各个库并不一致：torchvision 用 >，TensorFlow.js 用 >=。',
+    },
+    ties: {
+      title: '三个相同得分',
+      about:
+        '得分都是 0.8。索引小者优先时先选中间的框，它抑制另外两个，只保留 1 个；索引大者优先时从右边的框开始，保留 2 个。',
+    },
+    'two-classes': {
+      title: '两个类别重叠',
+      about:
+        '人（0.92）与自行车（0.81）的 IoU 为 0.61。不区分类别时自行车被抑制；按类别时没有别的自行车与它比较，于是保留。第二个人框（0.75）无论如何都被抑制。',
+    },
+    inverted: {
+      title: '角点颠倒的框',
+      about:
+        '得分 0.8 的框是从右下角写到左上角的。把角点排好序后，它位于另一个框之内，IoU 为 0.73，被抑制。py_nms 按原样使用角点，算得重叠宽度 max(0, 14 − 48 + 1) = 0，于是保留它。',
+    },
+    'py-nms': {
+      title: 'py_nms 的示例',
+      about:
+        'py_nms 自带的示例：阈值 0.35，+1，>，索引大者优先。保留框 0、2 和 3；框 1 因 IoU 0.61 被抑制。框 2 的角点颠倒：按原样计算面积为 −5064，排好序后为 5486，此时与框 0 的 IoU 也只有 0.0055。',
+    },
+    normalised: {
+      title: '归一化坐标与 +1',
+      about:
+        '0 到 1 的坐标以整幅图像为单位，+1 等于给每条边加上一整幅图像。A 与 B 相距很远，IoU 却是 0.0386；第三个框只与 A 相接，IoU 竟达 0.8333。边长取 x2 − x1 时，两者都是 0。',
+    },
+    touching: {
+      title: '边缘相接',
+      about:
+        '两个框共用直线 x = 10。边长取 x2 − x1 时，交集宽度为 0，IoU 为 0。+ 1 时，x = 10 这一列像素同属两框，交集宽度为 1，IoU 为 0.0476。',
+    },
+    disjoint: {
+      title: '不相交：GIoU',
+      about:
+        'A 右侧的两个框与 A 的 IoU 都是 0，无法区分远近。GIoU 可以：近的为 −0.3333，远的为 −0.7500。',
+    },
+    nested: {
+      title: '包含：DIoU',
+      about:
+        'A 内有三个同样大小的框，IoU 和 GIoU 都是 0.25。DIoU 还考虑中心点距离：居中时为 0.2500，贴边时为 0.2188，在角上时为 0.1875。',
+    },
+    aspect: {
+      title: '宽高比：CIoU',
+      about:
+        '内部两个框面积相同，且与 A 同心：IoU 和 DIoU 都是 0.25。CIoU 还考虑宽高比：正方形为 0.2500，4:1 的框为 0.2339。',
+    },
+    'no-area': {
+      title: '面积为零的框',
+      about:
+        '两个完全相同、宽度为 0 的框。边长取 x2 − x1 时，交集和并集都是 0，这里规定 0/0 的 IoU 为 0（有些库给出 NaN）。+ 1 时，宽度为 1 个像素，IoU 为 1。',
+    },
+  },
+);
