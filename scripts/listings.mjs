@@ -2,7 +2,8 @@
 //
 // In a source file, comment lines `listing: <name>` and `end listing` enclose a region; regions of
 // one name in one file are joined with a blank line. Inside a region
-// - a trailing comment `@tag` or `@tag other` marks its line with those tags and is removed;
+// - a trailing comment `@tag` or `@tag other` marks its line with those tags and is removed; alone on
+//   a line it marks the line above, since formatters move what follows a `{` down there;
 // - a line with the tag `@hide` is left out;
 // - a statement that begins with `observer.on(` is left out: it announces a step, it does none.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -43,6 +44,8 @@ function cut(lines, fail) {
   /** @type {number | null} */
   let open = null;
   let announcedAt = 0;
+  // Where the last line of code was kept.
+  let keptAt = Number.NaN;
   lines.forEach((line, offset) => {
     const tags = trailingTags.exec(line)?.[1]?.split(/\s+/) ?? [];
     const code = line.replace(trailingTags, '').trimEnd();
@@ -61,10 +64,12 @@ function cut(lines, fail) {
       }
       return;
     }
-    if (code === '' && tags.length > 0) fail(`@${tags[0]} marks no code`, offset);
+    const alone = code === '' && tags.length > 0;
+    if (alone && keptAt !== offset - 1) fail(`@${tags[0]} marks no code`, offset);
+    for (const tag of tags) marks.push([tag, alone ? kept.length - 1 : kept.length]);
     // What was left out may leave two blank lines together, or one at the top.
-    if (code === '' && (kept.at(-1) ?? '') === '') return;
-    for (const tag of tags) marks.push([tag, kept.length]);
+    if (alone || (code === '' && (kept.at(-1) ?? '') === '')) return;
+    if (code !== '') keptAt = offset;
     kept.push(code);
   });
   if (open !== null) fail('observer.on( is not closed in this listing', announcedAt);

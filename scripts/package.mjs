@@ -5,8 +5,10 @@ import { Failure, root } from './process.mjs';
 import { engineFolder } from './wasm.mjs';
 
 /** What the library offers; the page uses more of the engine, and may change that at any time. */
-const functions = ['iou', 'iouMatrix', 'nms'];
-const types = ['Extent'];
+const functions = ['iou', 'iouMatrix', 'nms', 'parseBoxes'];
+
+/** What the errors that they throw carry, which no signature names. */
+const thrown = ['Problem'];
 
 const names = functions.join(', ');
 
@@ -33,10 +35,7 @@ export { ${names} } from './boxstep.js';
 export default async function init() {}
 `;
 
-const indexDts = `${header}export { ${names} } from './boxstep.js';
-export type { ${types.join(', ')} } from './boxstep.js';
-
-/**
+const initDts = `/**
  * Loads the engine. In a page or a worker, wait for it once before the first call of a function; in
  * Node the engine is there from the import on, and this does nothing.
  *
@@ -45,8 +44,38 @@ export type { ${types.join(', ')} } from './boxstep.js';
  */
 export default function init(
   source?: string | URL | Request | Response | BufferSource | WebAssembly.Module,
-): Promise<void>;
-`;
+): Promise<void>;`;
+
+/**
+ * The library's functions, the types that they take, give and throw, and those that these are made
+ * of, with their documentation.
+ *
+ * @param {string} engineDts the engine's boxstep.d.ts
+ * @returns {string}
+ */
+function libraryDts(engineDts) {
+  /** @type {Map<string, string>} */
+  const declarations = new Map();
+  for (const declaration of engineDts.split(/\n{2,}(?=\/\*\*|export )/)) {
+    const name = /^export (?:function|interface|type) (\w+)/m.exec(declaration)?.[1];
+    if (name !== undefined) declarations.set(name, declaration.trim());
+  }
+  const needed = new Set([...functions, ...thrown]);
+  /** @type {string[]} */
+  const taken = [];
+  // Grows while it is walked: a type found is looked into in its turn.
+  for (const name of needed) {
+    const declaration = declarations.get(name);
+    if (declaration === undefined) {
+      throw new Failure(`The engine does not export ${name}, which scripts/package.mjs names.`);
+    }
+    taken.push(declaration);
+    for (const [word] of declaration.replace(/\/\*.*?\*\//gs, '').matchAll(/\b[A-Z]\w*/g)) {
+      if (declarations.has(word)) needed.add(word);
+    }
+  }
+  return [header.trim(), initDts, ...taken].join('\n\n');
+}
 
 /**
  * @param {RegExp} pattern with the value as its first group
@@ -61,12 +90,7 @@ function field(pattern, toml) {
 /** Writes pkg/. The engine must have been built. */
 export async function buildPackage() {
   const engine = path.join(root, engineFolder);
-  const declared = await readFile(path.join(engine, 'boxstep.d.ts'), 'utf8');
-  for (const name of [...functions, ...types]) {
-    if (!new RegExp(`^export (function|type|interface) ${name}\\b`, 'm').test(declared)) {
-      throw new Failure(`The engine does not export ${name}, which scripts/package.mjs names.`);
-    }
-  }
+  const declarations = libraryDts(await readFile(path.join(engine, 'boxstep.d.ts'), 'utf8'));
   const toml = await readFile(path.join(root, 'Cargo.toml'), 'utf8');
   const manifest = {
     name: 'boxstep',
@@ -89,7 +113,7 @@ export async function buildPackage() {
   const folder = path.join(root, 'pkg');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
-  for (const file of ['boxstep.js', 'boxstep.d.ts', 'boxstep_bg.wasm']) {
+  for (const file of ['boxstep.js', 'boxstep_bg.wasm']) {
     await copyFile(path.join(engine, file), path.join(folder, file));
   }
   for (const file of await readdir(root)) {
@@ -100,5 +124,5 @@ export async function buildPackage() {
   await writeFile(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await writeFile(path.join(folder, 'index.js'), indexJs);
   await writeFile(path.join(folder, 'node.js'), nodeJs);
-  await writeFile(path.join(folder, 'index.d.ts'), indexDts);
+  await writeFile(path.join(folder, 'index.d.ts'), `${declarations}\n`);
 }

@@ -6,11 +6,10 @@ mod common;
 
 use std::f64::consts::PI;
 
-use boxstep::geometry::is_inverted;
 use boxstep::iou::{IouOptions, IouPair, Kind, Quantity, Verdict};
 use boxstep::watch::{Lab, Role};
 use common::cases::{config, iou_run};
-use common::formulas::{area, as_written, ordered};
+use common::formulas::{area, as_written, is_inverted, ordered};
 use common::shown::watch_all;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;

@@ -6,11 +6,11 @@ mod common;
 
 use std::collections::VecDeque;
 
-use boxstep::geometry::is_inverted;
-use boxstep::nms::{Boundary, Fate, NmsEvent, NmsOptions, Ties, nms};
+use boxstep::geometry::Extent;
+use boxstep::nms::{Boundary, Fate, Nms, NmsEvent, NmsOptions, Ties, keep_as_py_nms, nms};
 use boxstep::watch::{Column, Lab, Role, run};
 use common::cases::{NmsCase, config, nms_run};
-use common::formulas::{area, as_written, ordered};
+use common::formulas::{area, as_written, is_inverted, ordered};
 use common::shown::watch_all;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -259,5 +259,29 @@ proptest! {
             prop_assert_eq!(each.area, area(ordered(written), one));
             prop_assert_eq!(each.area_as_written, area(written, one));
         }
+        // The reference is told where it may differ and can be compared.
+        let like_py_nms = NmsOptions {
+            threshold: options.threshold,
+            extent: Extent::Inclusive,
+            ties: Ties::HighestIndex,
+            ..NmsOptions::default()
+        };
+        let expected = (options == like_py_nms && !inverted.is_empty())
+            .then(|| keep_as_py_nms(&case.boxes, &case.scores, options.threshold));
+        prop_assert_eq!(summary.keep_as_py_nms, expected);
     }
+}
+
+/// The reference compares all pairs, so it is left out where that would take long.
+#[test]
+fn the_reference_is_not_run_on_many_boxes() {
+    let options =
+        NmsOptions { extent: Extent::Inclusive, ties: Ties::HighestIndex, ..NmsOptions::default() };
+    let told = |count: usize| {
+        let lab = Nms::new(&[5.0, 5.0, 0.0, 0.0].repeat(count), &vec![0.5; count], None, &options);
+        let lab = lab.expect("valid");
+        lab.summary(&run(&lab)).keep_as_py_nms.is_some()
+    };
+    assert!(told(500));
+    assert!(!told(501));
 }

@@ -18,7 +18,6 @@ fn beats(a: usize, b: usize, scores: &[f64], ties: Ties) -> bool {
 }
 
 fn brute_force(case: &NmsCase, options: &NmsOptions) -> Answer {
-    let count = case.boxes.len();
     let too_low = |score| options.score_threshold.is_some_and(|least| score <= least);
     let mut fates: Vec<Fate> = case
         .scores
@@ -27,14 +26,9 @@ fn brute_force(case: &NmsCase, options: &NmsOptions) -> Answer {
         .collect();
     let mut keep = Vec::new();
     loop {
-        let mut best = None;
-        for index in 0..count {
-            let is_better = best.is_none_or(|b| beats(index, b, &case.scores, options.ties));
-            if fates[index] == Fate::Waiting && is_better {
-                best = Some(index);
-            }
-        }
-        let Some(best) = best else { break };
+        let better = |a, b| if beats(b, a, &case.scores, options.ties) { b } else { a };
+        let live = (0..case.boxes.len()).filter(|&index| fates[index] == Fate::Waiting);
+        let Some(best) = live.reduce(better) else { break };
         if options.max_output.is_some_and(|most| keep.len() as u64 >= u64::from(most)) {
             for fate in fates.iter_mut().filter(|fate| **fate == Fate::Waiting) {
                 *fate = Fate::Leftover;
@@ -43,9 +37,9 @@ fn brute_force(case: &NmsCase, options: &NmsOptions) -> Answer {
         }
         fates[best] = Fate::Kept;
         keep.push(best as u32);
-        for index in 0..count {
+        for (index, fate) in fates.iter_mut().enumerate() {
             let apart = options.per_class && case.classes[index] != case.classes[best];
-            if fates[index] != Fate::Waiting || apart {
+            if *fate != Fate::Waiting || apart {
                 continue;
             }
             let overlap = overlap(case.boxes[index], case.boxes[best], options.extent.one());
@@ -54,7 +48,7 @@ fn brute_force(case: &NmsCase, options: &NmsOptions) -> Answer {
                 Boundary::GreaterOrEqual => overlap >= options.threshold,
             };
             if too_much {
-                fates[index] = Fate::Suppressed { by: best as u32, overlap };
+                *fate = Fate::Suppressed { by: best as u32, overlap };
             }
         }
     }
@@ -80,7 +74,10 @@ fn only(case: &NmsCase, indices: &[u32]) -> NmsCase {
 fn distinct(case: &NmsCase, order: &[Index]) -> NmsCase {
     let mut ranks: Vec<u32> = (0..case.boxes.len() as u32).collect();
     shuffle(&mut ranks, order);
-    NmsCase { scores: ranks.into_iter().map(|rank| f64::from(rank) / 64.0).collect(), ..case.clone() }
+    NmsCase {
+        scores: ranks.into_iter().map(|rank| f64::from(rank) / 64.0).collect(),
+        ..case.clone()
+    }
 }
 
 fn shuffle<T>(items: &mut [T], order: &[Index]) {

@@ -36,9 +36,12 @@ fn it_counts_what_happens<L: Lab + Clone>(lab: &L) -> TestCaseResult {
 
 fn there_is_nothing_elsewhere<L: Lab>(timeline: &Timeline<L>) -> TestCaseResult {
     let rounds = timeline.ends().len();
-    let elsewhere = (0..rounds)
-        .map(|round| (round, timeline.events_in(round)))
-        .chain([(0, usize::MAX), (rounds, 0), (usize::MAX, 0), (usize::MAX, usize::MAX)]);
+    let elsewhere = (0..rounds).map(|round| (round, timeline.events_in(round))).chain([
+        (0, usize::MAX),
+        (rounds, 0),
+        (usize::MAX, 0),
+        (usize::MAX, usize::MAX),
+    ]);
     for (round, event) in elsewhere {
         prop_assert_eq!(timeline.at(Place { round, event }, |_, _| ()), None);
     }

@@ -13,6 +13,9 @@ use super::{ParseOptions, Parsed, Source};
 /// The word at the end of a line that marks an object as difficult.
 const DIFFICULT: &str = "difficult";
 
+/// How many words of a line are looked at.
+const MAX_WORDS: usize = 64;
+
 /// Which of the two kinds a file is. Both end in four corners.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
@@ -29,7 +32,7 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn split(line: &'a str) -> Self {
-        let mut words: Vec<&str> = line.split_whitespace().collect();
+        let mut words: Vec<&str> = line.split_whitespace().take(MAX_WORDS).collect();
         let difficult = words.last() == Some(&DIFFICULT);
         if difficult {
             words.pop();

@@ -85,7 +85,10 @@ impl Collector {
     /// Remembers the name of a column or key that is not read.
     pub(super) fn ignore_name(&mut self, name: &str) {
         let name = excerpt(name);
-        if self.ignored_names.len() < IGNORED_NAMES && !self.ignored_names.contains(&name) {
+        if !name.is_empty()
+            && self.ignored_names.len() < IGNORED_NAMES
+            && !self.ignored_names.contains(&name)
+        {
             self.ignored_names.push(name);
         }
     }
@@ -148,27 +151,15 @@ impl Collector {
                 id
             }
         };
-        let [width, height] = row.image_size;
-        let first = 2 * image as usize;
-        let mut conflict = None;
-        if let Some([known_width, known_height]) = self.parsed.image_sizes.get_mut(first..first + 2)
-        {
-            let axes = [
-                (known_width, width, Column::ImageWidth),
-                (known_height, height, Column::ImageHeight),
-            ];
-            for (known, size, column) in axes {
-                if known.is_nan() {
-                    *known = size;
-                } else if !size.is_nan() && *known != size {
-                    conflict = Some((column, size));
-                }
+        let axes = [Column::ImageWidth, Column::ImageHeight].into_iter().zip(row.image_size);
+        for (at, (column, size)) in (2 * image as usize..).zip(axes) {
+            let Some(known) = self.parsed.image_sizes.get_mut(at) else { continue };
+            if known.is_nan() {
+                *known = size;
+            } else if !size.is_nan() && *known != size {
+                let place = Where::on_line(line, &size.to_string());
+                self.ignore_value(column, Where { column: Some(column), ..place });
             }
-        }
-        if let Some((column, size)) = conflict {
-            let place =
-                Where { line, column: Some(column), text: size.to_string(), ..Where::default() };
-            self.ignore_value(column, place);
         }
         Ok(image)
     }
@@ -226,10 +217,39 @@ impl Collector {
     }
 }
 
-fn too_many(what: Limited, limit: usize, line: u32) -> ReadProblem {
+/// The problem of having more than a limit allows.
+pub(super) fn too_many(what: Limited, limit: usize, line: u32) -> ReadProblem {
     ReadProblem::TooMany { what, limit: limit as u64, line }
 }
 
 fn index(id: usize, what: Limited, line: u32) -> Result<u32, ReadProblem> {
     u32::try_from(id).map_err(|_| too_many(what, u32::MAX as usize, line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes_and_images_are_limited() {
+        let too_many = |what| Err(too_many(what, MAX_BOXES, 7));
+        let mut collector = Collector::new(Format::List, "a");
+        for _ in 0..MAX_BOXES {
+            assert_eq!(collector.push([0.0; 4], 0.0, 0, 0, 7), Ok(()));
+        }
+        assert_eq!(collector.push([0.0; 4], 0.0, 0, 0, 7), too_many(Limited::Boxes));
+        collector.parsed.image_names = vec![String::new(); MAX_BOXES];
+        let image = collector.new_image(String::new(), [0.0; 2], 7);
+        assert_eq!(image.map(|_| ()), too_many(Limited::Images));
+    }
+
+    #[test]
+    fn ignored_names_are_told_once_and_not_without_end() {
+        let mut collector = Collector::new(Format::List, "a");
+        for at in 0..100 {
+            collector.ignore_name(&format!("n{}", at / 2));
+        }
+        assert_eq!(collector.ignored_names.len(), IGNORED_NAMES);
+        assert_eq!(collector.ignored_names.last().map(String::as_str), Some("n19"));
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::error::ReadProblem;
 use super::report::{Format, Where};
-use super::text::{excerpt, is_comment, line_number};
+use super::text::{is_comment, line_number};
 use super::{ParseOptions, ReadFn, cartucho, foreign, lists, project, table};
 
 /// How much of a text is looked at, in bytes and in lines.
@@ -126,11 +126,7 @@ pub(super) fn reader(text: &str, options: &ParseOptions) -> Result<ReadFn, ReadP
         }
         None => {
             let shown = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-            let place = |(at, line)| Where {
-                line: line_number(at),
-                text: excerpt(line),
-                ..Where::default()
-            };
+            let place = |(at, line)| Where::on_line(line_number(at), line);
             let first_lines = shown.take(SHOWN).map(place).collect();
             Err(ReadProblem::Unrecognised { first_lines, accepted: accepted() })
         }

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::columns::Column;
+use super::header::usual_name;
 use super::report::{Encoding, Format, SkipReason, Skipped, Where};
 
 /// A file that could not be read, and why. `Display` is the English sentence.
@@ -268,6 +269,6 @@ fn seen(lines: &[Where]) -> String {
 }
 
 fn list_missing(missing: &[Column]) -> impl fmt::Display {
-    let names: Vec<&str> = missing.iter().map(|column| column.name()).collect();
+    let names: Vec<&str> = missing.iter().map(|column| usual_name(*column)).collect();
     if names.is_empty() { String::new() } else { format!(" ({} is missing)", names.join(", ")) }
 }

@@ -7,6 +7,9 @@ fn certain(is_so: bool) -> Fit {
     if is_so { Fit::Certain } else { Fit::No }
 }
 
+/// How many different keys are looked at.
+const MAX_KEYS: usize = 256;
+
 /// The keys at the beginning of a JSON text, with the number of brackets around each.
 struct Keys<'a>(Vec<(usize, &'a str)>);
 
@@ -19,6 +22,9 @@ impl<'a> Keys<'a> {
         let mut depth = 0_usize;
         let mut rest = sample.head;
         while let Some(at) = rest.find(['{', '[', '}', ']', '"']) {
+            if keys.len() >= MAX_KEYS {
+                break;
+            }
             let (_, from) = rest.split_at(at);
             let mut characters = from.chars();
             match characters.next() {

@@ -55,14 +55,13 @@ pub(super) fn columns(
     }
     let mut columns = vec![Column::Ignored; kinds.len()];
     name_texts(&kinds, &mut columns);
-    let has_class = columns.contains(&Column::Class);
     // makesense writes `label,x,y,w,h,filename,W,H`.
     let makesense = matches!(kinds.as_slice(), [a, n @ .., c, d, e]
         if n.len() == 4 && a.is_text() && c.is_text() && d.is_number() && e.is_number()
             && n.iter().all(|kind| kind.is_number()));
     let order = if makesense { order.or(Some(Order::Xywh)) } else { order };
     let listed = kinds.iter().filter(|kind| **kind == Kind::List).count();
-    let mut boxed = false;
+    let (mut boxed, mut sized) = (false, false);
     let mut at = 0;
     for run in kinds.chunk_by(|a, b| a.is_number() && b.is_number()) {
         let slots = columns.get_mut(at..at + run.len())?;
@@ -77,9 +76,11 @@ pub(super) fn columns(
                 boxed = true;
             }
             [first, ..] if !first.is_number() => {}
-            [_] if has_class => slots.fill(Column::Score),
             [_] => slots.fill(Column::ScoreOrClass),
-            [_, _] => slots.copy_from_slice(&[Column::ImageWidth, Column::ImageHeight]),
+            [_, _] if !sized => {
+                slots.copy_from_slice(&[Column::ImageWidth, Column::ImageHeight]);
+                sized = true;
+            }
             _ if boxed || !(4..=6).contains(&run.len()) => return None,
             _ => {
                 boxed = true;
@@ -87,10 +88,21 @@ pub(super) fn columns(
                 lead.fill(Column::Score);
                 let (four, after) = rest.split_at_mut(4);
                 four.copy_from_slice(&corners(order));
-                let one = if has_class { Column::Score } else { Column::ScoreOrClass };
-                after.fill(if after.len() == 1 { one } else { Column::ScoreOrClass });
+                after.fill(Column::ScoreOrClass);
             }
         }
+    }
+    // What is not known to be a box is a score and a class, or one of them if the other is known.
+    let (has_class, has_score) =
+        (columns.contains(&Column::Class), columns.contains(&Column::Score));
+    let mut open: &[Column] = match (has_class, has_score) {
+        (false, false) => &[Column::ScoreOrClass, Column::ScoreOrClass],
+        (false, true) => &[Column::Class],
+        (true, false) => &[Column::Score],
+        (true, true) => &[],
+    };
+    for column in columns.iter_mut().filter(|column| **column == Column::ScoreOrClass) {
+        *column = open.split_off_first().copied().unwrap_or(Column::Ignored);
     }
     boxed.then_some(columns)
 }
@@ -190,6 +202,8 @@ mod tests {
                 "b6ab|1024|1024|[1, 2, 3, 4]|usask",
                 vec![Image, ImageWidth, ImageHeight, Xywh, Class],
             ),
+            ("dog|1|2|3|4|0.5|7", vec![Class, X1, Y1, X2, Y2, Score, Ignored]),
+            ("0.5|10|20|30|40|a.jpg|7", vec![Score, X1, Y1, X2, Y2, Image, Class]),
             ("a.jpg|dog|happy|1|2|3|4", vec![Image, Class, Ignored, X1, Y1, X2, Y2]),
         ] {
             assert_eq!(inferred(line), Some(columns), "{line}");

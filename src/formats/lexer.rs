@@ -150,7 +150,8 @@ impl<'a> Lexer<'a> {
 }
 
 fn delimits(c: char) -> bool {
-    c.is_whitespace() || ",，;:=[](){}\"'#<>".contains(c)
+    let mark = matches!(c, ',' | ';' | ':' | '=' | '[' | ']' | '(' | ')' | '{' | '}' | '"' | '\'');
+    mark || matches!(c, '#' | '<' | '>' | '，') || c.is_whitespace()
 }
 
 /// Resolves the escapes that JSON and Python share; any other `\` stands for what follows it.

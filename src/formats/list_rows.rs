@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::collect::Collector;
-use super::columns::{Column, corners, missing, named, reorder};
-use super::error::ReadProblem;
+use super::collect::{Collector, too_many};
+use super::columns::{Column, corners, missing, reorder};
+use super::error::{Limited, ReadProblem};
+use super::header::named;
 use super::report::{ColumnsFrom, Format, SkipReason, Where};
 use super::row::{self, Bad, Read};
-use super::text::{excerpt, is_numeric, number};
-use super::{ParseOptions, Parsed, Source};
+use super::text::{is_numeric, number};
+use super::{MAX_BOXES, ParseOptions, Parsed, Source};
 
 /// What one list or object holds.
 #[derive(Default)]
@@ -23,6 +24,18 @@ pub(super) struct Entry<'a> {
     pub(super) names: Vec<Cow<'a, str>>,
     /// What stands under them.
     pub(super) named: Vec<Cow<'a, str>>,
+}
+
+impl Entry<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.names.is_empty()
+    }
+
+    /// Whether it is a list of words in quotes, such as the names of classes.
+    pub(super) fn is_words(&self) -> bool {
+        let word = |value: &Cow<'_, str>| !is_numeric(value, false);
+        self.word_first && self.names.is_empty() && self.values.iter().all(word)
+    }
 }
 
 /// A list of the scores or of the classes of all boxes.
@@ -48,7 +61,7 @@ pub(super) struct Rows<'a, 'o> {
 }
 
 /// Keys of lists of numbers that are no boxes though they stand beside them.
-const OTHER_LISTS: [&str; 12] = [
+const OTHER_LISTS: [&str; 13] = [
     "segmentation",
     "keypoints",
     "landmarks",
@@ -59,6 +72,7 @@ const OTHER_LISTS: [&str; 12] = [
     "color",
     "size",
     "shape",
+    "image_size",
     "img_shape",
     "orig_shape",
 ];
@@ -93,15 +107,18 @@ impl<'a, 'o> Rows<'a, 'o> {
         key: Column,
         line: u32,
         values: &mut Vec<Cow<'a, str>>,
-    ) -> bool {
+    ) -> Result<bool, ReadProblem> {
         let series = match key {
             Column::Score => &mut self.scores,
             Column::Class => &mut self.classes,
-            _ => return false,
+            _ => return Ok(false),
         };
         series.line = if series.values.is_empty() { line } else { series.line };
         series.values.append(values);
-        true
+        if series.values.len() > MAX_BOXES {
+            return Err(too_many(Limited::Boxes, MAX_BOXES, line));
+        }
+        Ok(true)
     }
 
     /// Reads an entry as a box. `Some` place and reason if it is none; the caller adds the path.
@@ -121,7 +138,7 @@ impl<'a, 'o> Rows<'a, 'o> {
             cells.resize(columns.len().max(cells.len()), Cow::Borrowed(""));
             columns.resize(cells.len(), Column::Ignored);
             let at = columns.len();
-            self.learn(&names);
+            self.learn(&names, &under_names);
             columns.extend_from_slice(&self.known.1);
             cells.extend(under_names);
             if let Some(by_name) = columns.get_mut(at..) {
@@ -129,7 +146,8 @@ impl<'a, 'o> Rows<'a, 'o> {
             }
         }
         if !missing(&columns).is_empty() {
-            if columns.iter().any(|column| column.is_coordinate()) {
+            let of_size = |column: &Column| matches!(column, Column::W | Column::H);
+            if columns.iter().any(|column| column.is_coordinate() && !of_size(column)) {
                 let bad = Bad { reason: SkipReason::TooFewValues, value: None };
                 return refused(&bad, &columns, &cells);
             }
@@ -195,11 +213,12 @@ impl<'a, 'o> Rows<'a, 'o> {
         Ok(columns)
     }
 
-    fn learn(&mut self, names: &[Cow<'a, str>]) {
+    fn learn(&mut self, names: &[Cow<'a, str>], values: &[Cow<'_, str>]) {
         if self.known.0 == names {
             return;
         }
-        let columns = named(names, |_| false);
+        let is_number = |at: usize| values.get(at).is_some_and(|value| is_numeric(value, false));
+        let columns = named(names, is_number);
         for (name, column) in names.iter().zip(&columns) {
             if *column == Column::Ignored {
                 self.collector.ignore_name(name);
@@ -226,7 +245,7 @@ impl<'a, 'o> Rows<'a, 'o> {
             }
             if values.len() as u64 != found {
                 let text = format!("{} values for {found} boxes", values.len());
-                self.collector.ignore_value(column, Where { line, text, ..Where::default() });
+                self.collector.ignore_value(column, Where::on_line(line, &text));
                 continue;
             }
             self.longest.push(column);
@@ -235,20 +254,19 @@ impl<'a, 'o> Rows<'a, 'o> {
                 else {
                     continue;
                 };
-                let place = |text| Where { line, text: excerpt(text), ..Where::default() };
                 let number = number(value, false);
                 if column == Column::Class {
                     // `1.` and `1` are the same class.
                     let name = number.map_or(value.to_string(), |number| number.to_string());
                     match row::name(&name) {
                         Ok(name) => self.collector.set_class(at, name)?,
-                        Err(_) => self.collector.ignore_value(column, place(value)),
+                        Err(_) => self.collector.ignore_value(column, Where::on_line(line, value)),
                     }
                 } else {
                     match number {
                         Ok(score) => self.collector.set_score(at, score),
                         Err(SkipReason::MissingNumber) => {}
-                        Err(_) => self.collector.ignore_value(column, place(value)),
+                        Err(_) => self.collector.ignore_value(column, Where::on_line(line, value)),
                     }
                 }
             }

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::collect::too_many;
 use super::columns::Column;
 use super::detect::{Fit, Sample};
 use super::error::{Limited, ReadProblem};
@@ -14,6 +15,9 @@ use super::list_rows::{Entry, Rows, is_other_list, meaning};
 use super::report::{Assumption, SkipReason, Where};
 use super::text::excerpt;
 use super::{MAX_BOXES, MAX_DEPTH, ParseOptions, Parsed, Source};
+
+/// How many values of one object are looked at.
+const MAX_KEYS: usize = 256;
 
 /// A list, object or call that is open, or at the bottom the text itself.
 #[derive(Default)]
@@ -26,6 +30,8 @@ struct Group<'a> {
     /// The key under which it stands, and its place among its neighbours.
     key: Option<Cow<'a, str>>,
     index: usize,
+    /// What the key means; what stands in `labels: tensor(…)` stands under `labels` too.
+    under: Column,
     /// Nothing in it matters: it is an argument such as `shape=(0, 4)`.
     muted: bool,
     /// The key of the next value.
@@ -91,7 +97,11 @@ impl<'a> Lists<'a, '_> {
         }
         let around = &mut self.group;
         let key = around.pending.take();
-        let of_box = key.as_ref().is_some_and(|key| meaning(key).is_coordinate());
+        let under = match &key {
+            Some(key) => meaning(key),
+            None if around.call => around.under,
+            None => Column::Ignored,
+        };
         let other = key.as_ref().filter(|key| is_other_list(key));
         if let Some(key) = other {
             self.rows.collector.ignore_name(key);
@@ -101,8 +111,11 @@ impl<'a> Lists<'a, '_> {
             call,
             start: self.lexer.at.saturating_sub(1),
             index: around.entry.values.len() + around.children,
-            muted: around.muted || other.is_some() || (around.call && key.is_some() && !of_box),
+            muted: around.muted
+                || other.is_some()
+                || (around.call && key.is_some() && under == Column::Ignored),
             key,
+            under,
             entry: Entry { line, ..Entry::default() },
             ..Group::default()
         };
@@ -125,16 +138,21 @@ impl<'a> Lists<'a, '_> {
             return Ok(());
         }
         let entry = &mut self.group.entry;
-        if entry.values.len() + entry.names.len() >= MAX_BOXES {
-            let limit = MAX_BOXES as u64;
-            return Err(ReadProblem::TooMany { what: Limited::Boxes, limit, line });
+        if entry.values.len() >= MAX_BOXES {
+            return Err(too_many(Limited::Boxes, MAX_BOXES, line));
         }
-        if let Some(key) = key {
-            entry.names.push(key);
-            entry.named.push(text);
-        } else {
-            entry.word_first |= quoted && entry.values.is_empty();
-            entry.values.push(text);
+        match key {
+            // `dtype=float32`
+            Some(key) if self.group.call && meaning(&key) == Column::Ignored => {}
+            Some(key) if entry.names.len() >= MAX_KEYS => self.rows.collector.ignore_name(&key),
+            Some(key) => {
+                entry.names.push(key);
+                entry.named.push(text);
+            }
+            None => {
+                entry.word_first |= quoted && entry.values.is_empty();
+                entry.values.push(text);
+            }
         }
         Ok(())
     }
@@ -144,7 +162,7 @@ impl<'a> Lists<'a, '_> {
             return;
         }
         if self.group.entry.values.is_empty() {
-            let place = Where { line: self.lexer.line, text: "...".into(), ..Where::default() };
+            let place = Where::on_line(self.lexer.line, "...");
             self.rows.collector.skip(SkipReason::Elided, place);
         } else {
             self.group.elided = true;
@@ -173,27 +191,24 @@ impl<'a> Lists<'a, '_> {
             return Ok(());
         }
         let mut entry = std::mem::take(&mut self.group.entry);
-        let flat = self.group.children == 0 && !self.group.elided;
-        let lone = flat && entry.names.is_empty();
-        let under = self.group.key.as_ref().map_or(Column::Ignored, |key| meaning(key));
-        let in_object = self.outer.len() > 1 && flat && under.is_whole_box();
-        if self.group.muted || (entry.values.is_empty() && entry.names.is_empty()) {
+        if self.group.muted || entry.is_empty() {
             self.leave();
             return Ok(());
         }
-        if lone && self.group.call && entry.values.len() == 1 {
+        let Group { under, call, children, elided, .. } = self.group;
+        let flat = children == 0 && !elided;
+        let lone = flat && entry.names.is_empty();
+        // A variable called `box` is no value of an object.
+        let holder = if self.group.key.is_some() { 1 } else { 2 };
+        let in_object = self.outer.len() > holder && flat && under.is_whole_box();
+        if lone && call && entry.values.len() == 1 {
             // `np.float64(30.0)` is a number.
-            let group = self.leave();
-            self.group.children -= 1;
-            self.group.pending = group.key;
             let value = entry.values.pop().unwrap_or_default();
-            return self.value(value, entry.word_first);
+            return self.replace(value, entry.word_first);
         }
         if in_object && lone {
             let text = self.text.get(self.group.start..self.lexer.at).unwrap_or_default();
-            let group = self.leave();
-            self.group.pending = group.key;
-            return self.value(Cow::Borrowed(text), false);
+            return self.replace(Cow::Borrowed(text), false);
         }
         if in_object && entry.values.is_empty() {
             self.leave();
@@ -201,11 +216,19 @@ impl<'a> Lists<'a, '_> {
             self.group.entry.named.append(&mut entry.named);
             return Ok(());
         }
-        if !(lone && self.rows.series(under, entry.line, &mut entry.values)) {
+        if !(lone && self.rows.series(under, entry.line, &mut entry.values)?) {
             self.row(entry)?;
         }
         self.leave();
         Ok(())
+    }
+
+    /// Puts a value in the place of the present group.
+    fn replace(&mut self, value: Cow<'a, str>, quoted: bool) -> Result<(), ReadProblem> {
+        let group = self.leave();
+        self.group.children -= 1;
+        self.group.pending = group.key;
+        self.value(value, quoted)
     }
 
     /// Goes back to the group around the present one, which it returns.
@@ -217,7 +240,9 @@ impl<'a> Lists<'a, '_> {
     /// Reads what the present group holds as a box.
     fn row(&mut self, mut entry: Entry<'a>) -> Result<(), ReadProblem> {
         entry.text = self.text.get(self.group.start..self.lexer.at).unwrap_or_default();
-        if self.group.elided {
+        if entry.is_words() {
+            self.ignore_text(entry.line, entry.text);
+        } else if self.group.elided {
             let place = self.place(entry.line, entry.text);
             self.rows.collector.skip(SkipReason::Elided, place);
         } else if let Some((reason, mut place)) = self.rows.add(entry)? {
@@ -228,7 +253,7 @@ impl<'a> Lists<'a, '_> {
     }
 
     fn place(&self, line: u32, text: &str) -> Where {
-        Where { line, path: self.path(), text: excerpt(text), ..Where::default() }
+        Where { path: self.path(), ..Where::on_line(line, text) }
     }
 
     /// Where the present group stands, such as `boxes[3]`; `None` at the top.
@@ -247,22 +272,26 @@ impl<'a> Lists<'a, '_> {
     }
 
     fn ignore_text(&mut self, line: u32, text: &str) {
-        let place = || Where { line, text: excerpt(text), ..Where::default() };
-        self.ignored_text.get_or_insert_with(|| (0, place())).0 += 1;
+        self.ignored_text.get_or_insert_with(|| (0, Where::on_line(line, text))).0 += 1;
     }
 
     fn finish(mut self) -> Result<Parsed, ReadProblem> {
+        let mut unclosed = None;
         while !self.outer.is_empty() {
             let entry = std::mem::take(&mut self.group.entry);
             let text = self.text.get(self.group.start..).unwrap_or_default();
-            let place = self.place(entry.line, text);
-            let holds_values = !(entry.values.is_empty() && entry.names.is_empty());
-            if holds_values && !self.group.muted {
+            if self.group.muted || entry.is_empty() {
+                unclosed = unclosed.or(Some((entry.line, text)));
+            } else {
+                let place = self.place(entry.line, text);
                 self.rows.collector.skip(SkipReason::Unclosed, place);
-            } else if self.outer.len() == 1 {
-                self.ignore_text(entry.line, text);
+                unclosed = None;
+                self.outer.clear();
             }
             self.leave();
+        }
+        if let Some((line, text)) = unclosed {
+            self.ignore_text(line, text);
         }
         if let Some((count, first)) = self.ignored_text {
             self.rows.collector.assume(Assumption::TextIgnored { count, first });

@@ -11,6 +11,7 @@ mod decide;
 mod detect;
 mod error;
 mod foreign;
+mod header;
 mod infer;
 mod lexer;
 mod list_rows;

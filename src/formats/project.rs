@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{IgnoredAny, SeqAccess, Visitor};
 
-use super::collect::Collector;
+use super::collect::{Collector, too_many};
 use super::columns::Column;
 use super::detect::{Fit, Sample};
 use super::error::{Limited, ReadProblem};
@@ -132,11 +132,7 @@ pub(super) fn read(source: &Source<'_>, _: &ParseOptions) -> Result<Parsed, Read
     }
     // Every box has a bracket; one that does not is refused as the file is read.
     if source.text.matches('[').count() > 2 * MAX_BOXES {
-        return Err(ReadProblem::TooMany {
-            what: Limited::Boxes,
-            limit: MAX_BOXES as u64,
-            line: 0,
-        });
+        return Err(too_many(Limited::Boxes, MAX_BOXES, 0));
     }
     let project: Project = serde_json::from_str(source.text).map_err(|error| invalid(&error))?;
 

@@ -11,6 +11,9 @@ use super::error::ReadProblem;
 use super::report::Separator;
 use super::text::is_comment;
 
+/// How many values of a line are kept; one with more has too many for any meaning.
+const MAX_CELLS: usize = 1024;
+
 /// The records of a text. Blank lines, comment lines and Excel's `sep=;` are no records.
 pub(super) struct Records<'a> {
     rest: &'a str,
@@ -57,7 +60,9 @@ impl<'a> Records<'a> {
         let (start, line) = (self.rest, self.line);
         loop {
             let (cell, more) = self.value()?;
-            cells.push(cell);
+            if cells.len() < MAX_CELLS {
+                cells.push(cell);
+            }
             if !more {
                 break;
             }
@@ -234,5 +239,41 @@ mod tests {
         assert_eq!(first, Ok(Some(Record { line: 2, text: "1, \"2\n3\" " })));
         assert_eq!(records.next_into(&mut cells), Ok(Some(Record { line: 4, text: "4" })));
         assert_eq!(records.next_into(&mut cells), Ok(None));
+    }
+
+    /// Not on wasm32, for which neither proptest nor the csv crate is built.
+    #[cfg(not(target_arch = "wasm32"))]
+    mod against_the_csv_crate {
+        use super::*;
+        use proptest::collection::vec;
+        use proptest::prelude::*;
+
+        fn by_the_crate(text: &str) -> Vec<Vec<String>> {
+            let mut reader = csv::ReaderBuilder::new();
+            let reader = reader.has_headers(false).flexible(true);
+            let records = reader.from_reader(text.as_bytes()).into_records().flatten();
+            records.map(|record| record.iter().map(String::from).collect()).collect()
+        }
+
+        proptest! {
+            #[test]
+            fn well_formed_text(written in vec(vec("[a,\"\n é]{0,4}", 2..5), 0..6)) {
+                let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+                let line = |cells: &Vec<String>| cells.iter().map(quoted).collect::<Vec<_>>().join(",");
+                let text = written.iter().map(line).collect::<Vec<_>>().join("\n");
+                let split: Vec<_> = rows(&text, Separator::Comma).into_iter().map(|row| row.1).collect();
+                prop_assert_eq!(&split, &written);
+                prop_assert_eq!(split, by_the_crate(&text));
+            }
+
+            /// Quotes anywhere, closed or not, but no white space to trim and no comments.
+            #[test]
+            fn any_text_that_is_no_error(text in "[ab,\"\n]{0,30}") {
+                if let Ok((rows, _)) = split(&text, Separator::Comma) {
+                    let rows: Vec<_> = rows.into_iter().map(|row| row.1).collect();
+                    prop_assert_eq!(rows, by_the_crate(&text));
+                }
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::columns::Column;
+use super::text::excerpt;
 
 /// The formats that are told apart, readable or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -122,6 +123,13 @@ pub struct Where {
     pub path: Option<String>,
     /// What stands there, at most 80 characters on one line.
     pub text: String,
+}
+
+impl Where {
+    /// A line, and what is shown of it.
+    pub(super) fn on_line(line: u32, text: &str) -> Self {
+        Self { line, text: excerpt(text), ..Self::default() }
+    }
 }
 
 /// Why something that should have been a box is none.

@@ -147,20 +147,12 @@ pub(super) fn read<'a>(
             Column::H => y.size = coordinate()?,
             Column::Xyxy | Column::Xywh | Column::Cxcywh => {
                 let [a, b, c, d] = four(cell).map_err(Bad::at(index))?;
-                (x, y) = match column {
-                    Column::Xyxy => (
-                        Axis { start: a, end: c, ..Axis::EMPTY },
-                        Axis { start: b, end: d, ..Axis::EMPTY },
-                    ),
-                    Column::Xywh => (
-                        Axis { start: a, size: c, ..Axis::EMPTY },
-                        Axis { start: b, size: d, ..Axis::EMPTY },
-                    ),
-                    _ => (
-                        Axis { centre: a, size: c, ..Axis::EMPTY },
-                        Axis { centre: b, size: d, ..Axis::EMPTY },
-                    ),
+                let axis = |first, second| match column {
+                    Column::Xyxy => Axis { start: first, end: second, ..Axis::EMPTY },
+                    Column::Xywh => Axis { start: first, size: second, ..Axis::EMPTY },
+                    _ => Axis { centre: first, size: second, ..Axis::EMPTY },
                 };
+                (x, y) = (axis(a, c), axis(b, d));
             }
             Column::Score => row.score = optional()?,
             Column::ScoreOrClass if row.undecided[0].is_nan() => row.undecided[0] = optional()?,

@@ -4,14 +4,15 @@
 use std::borrow::Cow;
 
 use super::collect::Collector;
-use super::columns::{Column, missing, named, reorder};
+use super::columns::{Column, missing, reorder};
 use super::detect::{Fit, Sample};
 use super::error::ReadProblem;
+use super::header::named;
 use super::infer;
 use super::records::Records;
 use super::report::{Assumption, ColumnsFrom, Format, Separator, Where};
 use super::row::{self, Bad, Read};
-use super::text::{excerpt, is_numeric};
+use super::text::is_numeric;
 use super::{ParseOptions, Parsed, Source};
 
 /// How many lines are looked at before the columns are decided.
@@ -25,25 +26,41 @@ struct Look<'a> {
     rows: Vec<Vec<Cow<'a, str>>>,
     /// How many of them have numbers enough for a box.
     with_box: usize,
+    /// How many coordinates the first names.
+    coordinates: usize,
+    /// Whether a value does not end where it should.
+    broken: bool,
     /// Whether the first names columns that make a box.
     header: bool,
 }
 
 impl<'a> Look<'a> {
     fn new(head: &'a str, separator: Separator) -> Self {
-        let mut look =
-            Self { separator, records: Vec::new(), rows: Vec::new(), with_box: 0, header: false };
+        let mut look = Self {
+            separator,
+            records: Vec::new(),
+            rows: Vec::new(),
+            with_box: 0,
+            coordinates: 0,
+            broken: false,
+            header: false,
+        };
         let mut records = Records::new(head, separator);
         let mut cells = Vec::new();
         while look.rows.len() < LOOK_AT {
-            // A value cut off where the sample ends, or left open, is told when all is read.
-            let Ok(Some(record)) = records.next_into(&mut cells) else { break };
+            let Ok(next) = records.next_into(&mut cells) else {
+                look.broken = true;
+                break;
+            };
+            let Some(record) = next else { break };
             look.records.push((record.line, record.text));
             look.with_box += usize::from(has_box(&cells, look.decimal_comma()));
             look.rows.push(std::mem::take(&mut cells));
         }
-        let first = look.rows.first();
-        look.header = first.is_some_and(|names| look.has_words_only(names) && makes_box(names));
+        if let Some(names) = look.rows.first().filter(|names| look.has_words_only(names)) {
+            look.coordinates = coordinates(&named(names, |_| false));
+            look.header = makes_box(names);
+        }
         look
     }
 
@@ -53,8 +70,8 @@ impl<'a> Look<'a> {
         let [tab, others @ ..] =
             [Tab, Semicolon, Comma, Spaces].map(|separator| Look::new(head, separator));
         others.into_iter().fold(tab, |best, look| {
-            let better = (look.header, look.with_box) > (best.header, best.with_box);
-            if better { look } else { best }
+            let fit = |look: &Look<'_>| (look.header, look.with_box, look.coordinates, look.broken);
+            if fit(&look) > fit(&best) { look } else { best }
         })
     }
 
@@ -63,9 +80,10 @@ impl<'a> Look<'a> {
         self.separator != Separator::Comma
     }
 
-    /// Whether this may be a header: more than one word and no number.
+    /// Whether this may be a header: more than one word, no number, and nothing of a program.
     fn has_words_only(&self, cells: &[Cow<'_, str>]) -> bool {
-        let value = |cell: &str| is_numeric(cell, self.decimal_comma()) || infer::is_list(cell);
+        let value =
+            |cell: &str| is_numeric(cell, self.decimal_comma()) || cell.contains(['[', '{', '=']);
         let words = cells.iter().filter(|cell| !cell.is_empty()).count();
         (words > 1 || makes_box(cells)) && !cells.iter().any(|cell| value(cell))
     }
@@ -83,11 +101,10 @@ fn makes_box(names: &[Cow<'_, str>]) -> bool {
 /// Whether the text is a table.
 pub(super) fn detect(sample: &Sample<'_>) -> Fit {
     let look = Look::best(sample.head);
-    let coordinates = look.rows.first().map_or(0, |names| coordinates(&named(names, |_| false)));
     match Fit::of(look.with_box, look.rows.len()) {
         _ if look.header => Fit::Certain,
-        // An incomplete header is told from no table at all.
-        Fit::No if coordinates > 1 => Fit::Possible,
+        // An incomplete header and an open quote are better told as what they are.
+        Fit::No if look.coordinates > 1 || look.broken => Fit::Possible,
         fit => fit.min(Fit::Likely),
     }
 }
@@ -109,11 +126,8 @@ struct Layout {
 
 fn layout(look: &Look<'_>, text: &str, options: &ParseOptions) -> Result<Layout, ReadProblem> {
     let first = look.rows.first().map(Vec::as_slice).unwrap_or_default();
-    let place = look.records.first().map_or(Where::default(), |(line, text)| Where {
-        line: *line,
-        text: excerpt(text),
-        ..Where::default()
-    });
+    let place = look.records.first().map(|(line, text)| Where::on_line(*line, text));
+    let place = place.unwrap_or_default();
     let words_only = look.has_words_only(first);
     let data = look.rows.get(usize::from(words_only)..).unwrap_or_default();
     let commented = comment_header(text, look.separator);
@@ -136,9 +150,9 @@ fn layout(look: &Look<'_>, text: &str, options: &ParseOptions) -> Result<Layout,
         let ignored = ignored.filter(|(_, column)| **column == Column::Ignored);
         layout.ignored = ignored.map(|(name, _)| name.to_string()).collect();
     } else {
-        let columns = named(first, |_| false);
-        if words_only && coordinates(&columns) > 1 {
-            return Err(ReadProblem::ColumnsUnclear { place, missing: missing(&columns) });
+        if look.coordinates > 1 {
+            let missing = missing(&named(first, |_| false));
+            return Err(ReadProblem::ColumnsUnclear { place, missing });
         }
         layout.not_understood = words_only.then(|| place.clone());
         match infer::columns(data, look.decimal_comma(), options.order) {
@@ -170,6 +184,11 @@ fn comment_header(text: &str, separator: Separator) -> Option<Vec<Cow<'_, str>>>
 pub(super) fn read(source: &Source<'_>, options: &ParseOptions) -> Result<Parsed, ReadProblem> {
     let look = Look::best(Sample::new(source.text).head);
     let decimal_comma = look.decimal_comma();
+    if look.broken && look.with_box == 0 {
+        let mut records = Records::new(source.text, look.separator);
+        let mut cells = Vec::new();
+        while records.next_into(&mut cells)?.is_some() {}
+    }
     let layout = layout(&look, source.text, options)?;
     let columns = layout.columns.as_slice();
 

@@ -172,6 +172,8 @@ impl Nms {
         &self.items[index as usize]
     }
 
+    // Called, not inlined: the sort would hold it dozens of times.
+    #[inline(never)]
     pub(super) fn by_falling_score(&self, a: u32, b: u32) -> Ordering {
         let by_index = match self.options.ties {
             Ties::LowestIndex => a.cmp(&b),

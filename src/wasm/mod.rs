@@ -8,6 +8,10 @@ mod convert;
 mod library;
 mod page;
 
+// JavaScript gets these anyway; so does Rust, for the tests that call them in a browser.
+pub use library::{iou, iou_matrix, nms, parse_boxes};
+pub use page::{Run, landscape, role_names};
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A panic is a defect; let the console say where, before the page replaces the engine.

@@ -7,6 +7,11 @@ pub fn ordered([x1, y1, x2, y2]: [f64; 4]) -> [f64; 4] {
     [x1.min(x2), y1.min(y2), x1.max(x2), y1.max(y2)]
 }
 
+/// Whether the corners are in another order.
+pub fn is_inverted(corners: [f64; 4]) -> bool {
+    corners != ordered(corners)
+}
+
 /// Area of ordered corners, each side `one` longer.
 pub fn area([x1, y1, x2, y2]: [f64; 4], one: f64) -> f64 {
     (x2 - x1 + one) * (y2 - y1 + one)

@@ -27,10 +27,9 @@ pub fn classes() -> Vec<u32> {
     (0..24).map(|i| i % 3 % 2).collect()
 }
 
-/// The timelines as text.
-pub fn text() -> String {
-    let mut text = String::new();
-    let variants = [
+/// The options of the runs of NMS: few and all.
+pub fn variants() -> [NmsOptions; 2] {
+    [
         NmsOptions { threshold: 0.2, ..NmsOptions::default() },
         NmsOptions {
             threshold: 0.1,
@@ -41,8 +40,13 @@ pub fn text() -> String {
             score_threshold: Some(0.1),
             max_output: Some(5),
         },
-    ];
-    for options in variants {
+    ]
+}
+
+/// The timelines as text.
+pub fn text() -> String {
+    let mut text = String::new();
+    for options in variants() {
         let nms = Nms::new(&boxes(), &scores(), Some(&classes()), &options);
         text += &serialised(&Timeline::record(nms.expect("fixed and valid")));
     }

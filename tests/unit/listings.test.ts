@@ -45,6 +45,31 @@ done(); // not a tag, a comment
     });
   });
 
+  it('lets a tag alone on its line mark the line above', () => {
+    const source = `
+// listing: a
+if (exceeds(overlap)) {
+  // @compare
+  continue; // @suppressed
+}
+// end listing`;
+    expect(only(source)).toEqual({
+      code: 'if (exceeds(overlap)) {\n  continue;\n}',
+      marks: { compare: [0], suppressed: [1] },
+    });
+  });
+
+  it('leaves out an announcement whose method stands on the next line', () => {
+    const source = `
+// listing: a
+    first();
+    observer
+        .on(&state, Event::Picked(1));
+    second();
+// end listing`;
+    expect(only(source)?.code).toBe('first();\nsecond();');
+  });
+
   it('keeps documentation comments and attributes', () => {
     const source = '// listing: a\n/// Keeps the best.\n#[must_use]\nfn keep() {}\n// end listing';
     expect(only(source)?.code).toBe('/// Keeps the best.\n#[must_use]\nfn keep() {}');
@@ -119,9 +144,19 @@ mod inner {
       'f.rs:4: @pick marks a line that is left out',
     ],
     [
-      'tag on a line of its own',
+      'tag with no line above',
       '// listing: a\n// @pick\nx\n// end listing',
       'f.rs:2: @pick marks no code',
+    ],
+    [
+      'tag under a blank line',
+      '// listing: a\nx\n\n// @pick\ny\n// end listing',
+      'f.rs:4: @pick marks no code',
+    ],
+    [
+      'tag under a line that is left out',
+      '// listing: a\nx\ny // @hide\n// @pick\n// end listing',
+      'f.rs:4: @pick marks no code',
     ],
     [
       'unfinished announcement',

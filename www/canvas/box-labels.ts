@@ -37,6 +37,9 @@ const FIRST_OPTIONAL = 6;
 /** An optional label needs a box whose longer side has so many screen pixels. */
 const LEAST_SIDE = 14;
 
+/** A label may be so many pixels wider than its box; on small boxes it says less. */
+const SPARE = 24;
+
 /** The roles whose plate has the colour of the role, so that the eye finds them first. */
 const LOUD: ReadonlySet<Role> = new Set<Role>(['picked', 'compared', 'first', 'second']);
 
@@ -58,8 +61,8 @@ export function* boxLabels(
     for (const row of rows) {
       const rect = onScreen(view, rectOfRow(picture.boxes, row));
       if (!rect || (optional && isSmall(rect))) continue;
-      const chip = chipOf(picture, row, styles);
-      const width = chipWidth(pen, styles, widths, chip);
+      const most = isChosen(picture, row) ? Number.POSITIVE_INFINITY : rect.x2 - rect.x1 + SPARE;
+      const { chip, width } = fittingChip(pen, picture, row, styles, widths, most);
       const places = placesAt(rect, width, view);
       yield { item: chip, width, height: CHIP_HEIGHT, optional, places };
     }
@@ -70,15 +73,44 @@ function isSmall({ x1, y1, x2, y2 }: Rect): boolean {
   return Math.max(x2 - x1, y2 - y1) < LEAST_SIDE;
 }
 
-function rankOf(picture: Picture, row: number): number {
+function isChosen(picture: Picture, row: number): boolean {
   const id = picture.boxes.ids[row] ?? -1;
+  return id === picture.hover || picture.selection.has(id);
+}
+
+function rankOf(picture: Picture, row: number): number {
   const rank = ROLE_RANKS[roleOf(picture, row)];
-  if (id === picture.hover) return HOVER_RANK;
-  return picture.selection.has(id) ? Math.min(rank, SELECTED_RANK) : rank;
+  if (picture.boxes.ids[row] === picture.hover) return HOVER_RANK;
+  return isChosen(picture, row) ? Math.min(rank, SELECTED_RANK) : rank;
+}
+
+/** How much a label says, from the most on; the bar's colour tells the class in any case. */
+const DETAILS = ['class and score', 'score', 'index'] as const;
+
+type Detail = (typeof DETAILS)[number];
+
+/** The label that says the most within a width; if none is narrow enough, the narrowest. */
+function fittingChip(
+  pen: Pen,
+  picture: Picture,
+  row: number,
+  styles: Styles,
+  widths: TextWidths,
+  most: number,
+): { chip: Chip; width: number } {
+  const [first, ...shorter] = DETAILS;
+  let chip = chipOf(picture, row, styles, first);
+  let width = chipWidth(pen, styles, widths, chip);
+  for (const detail of shorter) {
+    if (width <= most) break;
+    chip = chipOf(picture, row, styles, detail);
+    width = chipWidth(pen, styles, widths, chip);
+  }
+  return { chip, width };
 }
 
 /** '#index class score', after the tag if the row has one. */
-function chipOf(picture: Picture, row: number, styles: Styles): Chip {
+function chipOf(picture: Picture, row: number, styles: Styles, detail: Detail): Chip {
   const { boxes, classNames, tags } = picture;
   const role = roleOf(picture, row);
   const classIndex = boxes.classes[row] ?? 0;
@@ -86,12 +118,14 @@ function chipOf(picture: Picture, row: number, styles: Styles): Chip {
   const loud = LOUD.has(role);
   const quiet = QUIET.has(role) ? styles.muted : null;
   const tag = tags?.(row) ?? '';
-  const parts: ChipPart[] = [
-    { text: `#${row}`, colour: loud ? null : styles.muted },
-    { text: shortened(classNames[classIndex] ?? ''), colour: quiet },
-  ];
+  const parts: ChipPart[] = [{ text: `#${row}`, colour: loud ? null : styles.muted }];
+  if (detail === 'class and score') {
+    parts.push({ text: shortened(classNames[classIndex] ?? ''), colour: quiet });
+  }
   if (tag) parts.unshift({ text: shortened(tag), bold: true, colour: quiet });
-  if (Number.isFinite(score)) parts.push({ text: score.toFixed(2), bold: true, colour: quiet });
+  if (detail !== 'index' && Number.isFinite(score)) {
+    parts.push({ text: score.toFixed(2), bold: true, colour: quiet });
+  }
   return {
     parts: parts.filter((part) => part.text !== ''),
     bar: loud ? null : classColour(styles, classIndex),

@@ -81,10 +81,14 @@ export function listen(
   });
   on('keyup', (event) => {
     if (MODIFIER_KEYS.has(event.key)) tools.again(modifiers(event));
-    // A tap of Space is the page's: it plays.
-    if (event.code === 'Space' && tools.holdSpace(false)) event.preventDefault();
   });
-  on('blur', () => tools.holdSpace(false));
+  // Wherever Space is released: the page may have told of it being held, and a drag moves the focus.
+  // Before the page's own listeners, for which a tap is what is left: it plays.
+  const release = (event: KeyboardEvent) => {
+    if (event.code === 'Space' && tools.holdSpace(false)) event.preventDefault();
+  };
+  addEventListener('keyup', release, { signal, capture: true });
+  addEventListener('blur', () => tools.holdSpace(false), { signal });
 }
 
 function modifiers(event: MouseEvent | KeyboardEvent): Modifiers {

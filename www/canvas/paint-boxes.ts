@@ -1,6 +1,6 @@
-import { type Picture, roleOf } from './picture';
+import type { Picture } from './picture';
 import type { Rect } from './rect';
-import type { Role } from './roles';
+import { ROLES, type Role } from './roles';
 import { BACK_TO_FRONT, boxColour, CLASS_COLOURS, ROLE_STYLES, type Styles } from './styles';
 import { crisp, crispWidth, OUTSIDE, type Pen, type View } from './view';
 
@@ -34,10 +34,14 @@ const DOT_SIDE = 2;
  */
 const CASING = { wider: 2.5, opacity: 0.55 };
 
-const DEPTHS = Object.fromEntries(BACK_TO_FRONT.map((role, depth) => [role, depth])) as Record<
-  Role,
-  number
->;
+/** What the loop over all rows needs of a role; the groups of all its classes are from `group` on. */
+const lookOf = (role: Role) => ({
+  role,
+  byClass: ROLE_STYLES[role].byClass === true,
+  group: depthOf(role) * CLASS_COLOURS,
+});
+const LOOKS = ROLES.map(lookOf);
+const PLAIN = lookOf('plain');
 
 /** Draws all boxes in view in the looks of their roles, those that matter more above the others. */
 export function paintBoxes(pen: Pen, view: View, picture: Picture, styles: Styles): void {
@@ -64,23 +68,28 @@ function groupsInView(view: View, picture: Picture): Group[] {
     add(create(ghost.role, ghost.classIndex, ghost.opacity), view, x1, y1, x2, y2);
   }
   for (let row = 0; row < boxes.ids.length; row++) {
-    const role = roleOf(picture, row);
-    const classIndex = ROLE_STYLES[role].byClass ? (boxes.classes[row] ?? 0) % CLASS_COLOURS : 0;
+    const look = LOOKS[picture.roles?.[row] ?? 0] ?? PLAIN;
+    const classIndex = look.byClass ? (boxes.classes[row] ?? 0) % CLASS_COLOURS : 0;
     const opacity = fading?.rows.get(row);
     let group: Group | undefined;
     if (opacity === undefined) {
-      const key = DEPTHS[role] * CLASS_COLOURS + classIndex;
-      group = shared[key] ?? create(role, classIndex, 1);
+      const key = look.group + classIndex;
+      group = shared[key] ?? create(look.role, classIndex, 1);
       shared[key] = group;
     } else {
-      group = create(role, classIndex, opacity);
+      group = create(look.role, classIndex, opacity);
     }
     const x1 = boxes.corners[4 * row] as number;
     const y1 = boxes.corners[4 * row + 1] as number;
     const x2 = boxes.corners[4 * row + 2] as number;
     add(group, view, x1, y1, x2, boxes.corners[4 * row + 3] as number);
   }
-  return groups.sort((a, b) => DEPTHS[a.role] - DEPTHS[b.role]);
+  return groups.sort((a, b) => depthOf(a.role) - depthOf(b.role));
+}
+
+/** How high a role lies. */
+function depthOf(role: Role): number {
+  return BACK_TO_FRONT.indexOf(role);
 }
 
 /** Adds a box of the world to a group, cut off outside the canvas; nothing if it is not in view. */

@@ -4,12 +4,16 @@ import type { GestureMarks } from './gestures';
 import { handlePoint, handlesOf } from './hit';
 import { paintShapes } from './paint-shapes';
 import type { Picture } from './picture';
-import { isPlaced, rectOfRow } from './rect';
+import { type Point, rectOfRow } from './rect';
 import type { Styles } from './styles';
-import { crispRect, crispWidth, onScreen, type Pen, type View } from './view';
+import { crispRect, crispWidth, isNearView, onScreen, type Pen, type View } from './view';
 
 /** The side of a handle as drawn; it can be taken from further away. */
 const HANDLE_SIDE = 8;
+
+/** The side of the squares at the corners of several selected boxes, and for how many at most. */
+const CORNER_SIDE = 6;
+const MOST_CORNERS = 200;
 
 /** Draws what editing shows: hover, selection with its handles, guides, the marquee. */
 export function paintMarks(
@@ -27,7 +31,8 @@ export function paintMarks(
     pen.fill();
   }
   outline(pen, view, picture, picture.selection, 1, 1);
-  if (marks.handles && picture.selection.size === 1) paintHandles(pen, view, picture, styles);
+  if (picture.selection.size > 1) paintCorners(pen, view, picture);
+  else if (marks.handles) paintHandles(pen, view, picture, styles);
   paintShapes(pen, view, marks.guides, styles);
   if (marks.marquee) {
     const rect = onScreen(view, marks.marquee);
@@ -63,21 +68,40 @@ function outline(
   pen.stroke();
 }
 
+/** Marks the corners of several selected boxes, which have no handles to be known by. */
+function paintCorners(pen: Pen, view: View, picture: Picture): void {
+  if (picture.selection.size > MOST_CORNERS) return;
+  pen.beginPath();
+  for (const id of picture.selection) {
+    const row = rowOf(picture.boxes, id);
+    const rect = row < 0 ? null : onScreen(view, rectOfRow(picture.boxes, row));
+    if (!rect) continue;
+    for (const x of [rect.x1, rect.x2]) {
+      for (const y of [rect.y1, rect.y2]) addSquare(pen, view, { x, y }, CORNER_SIDE, 0);
+    }
+  }
+  pen.fill();
+}
+
+/** Adds a square around a point to the path. */
+function addSquare(pen: Pen, view: View, { x, y }: Point, side: number, width: number): void {
+  const half = side / 2;
+  crispRect(pen, view, { x1: x - half, y1: y - half, x2: x + half, y2: y + half }, width);
+}
+
 function paintHandles(pen: Pen, view: View, picture: Picture, styles: Styles): void {
   const [id = -1] = picture.selection;
   const row = rowOf(picture.boxes, id);
   if (row < 0) return;
   const screen = rectToScreen(view.camera, orderedBox(rectOfRow(picture.boxes, row)));
-  if (!isPlaced(screen)) return;
   pen.fillStyle = styles.page;
   pen.strokeStyle = styles.selection;
   pen.lineWidth = crispWidth(view, 1.25);
   pen.globalAlpha = 1;
   pen.beginPath();
   for (const handle of handlesOf(screen)) {
-    const { x, y } = handlePoint(screen, handle);
-    const half = HANDLE_SIDE / 2;
-    crispRect(pen, view, { x1: x - half, y1: y - half, x2: x + half, y2: y + half }, 1.25);
+    const middle = handlePoint(screen, handle);
+    if (isNearView(view, middle)) addSquare(pen, view, middle, HANDLE_SIDE, 1.25);
   }
   pen.fill();
   pen.stroke();

@@ -5,7 +5,16 @@ import type { Picture } from './picture';
 import type { Point, Rect } from './rect';
 import type { CellsShape, ImageShape, LineShape, PointShape, RectShape, Shape } from './shapes';
 import { SHAPE_STYLES, type Styles } from './styles';
-import { crisp, crispRect, crispWidth, onScreen, type Pen, type View } from './view';
+import {
+  clippedLine,
+  crisp,
+  crispRect,
+  crispWidth,
+  isNearView,
+  onScreen,
+  type Pen,
+  type View,
+} from './view';
 
 /** Pixels of a cells shape are drawn one by one when they are at least so wide on the screen. */
 const CELLS_FROM = 4;
@@ -75,9 +84,10 @@ function paintRect(pen: Pen, view: View, shape: RectShape, fill: number): void {
 }
 
 function paintLine(pen: Pen, view: View, shape: LineShape, styles: Styles): void {
-  const [a, b] = endsOf(view, shape);
+  const ends = endsOf(view, shape);
+  if (!ends) return;
+  const [a, b] = ends;
   const length = Math.hypot(b.x - a.x, b.y - a.y);
-  if (!Number.isFinite(length)) return;
   // Along and across the line, of length 1; a line of no length points right.
   const along = length > 0 ? { x: (b.x - a.x) / length, y: (b.y - a.y) / length } : { x: 1, y: 0 };
   const across = { x: -along.y, y: along.x };
@@ -115,36 +125,19 @@ function paintLine(pen: Pen, view: View, shape: LineShape, styles: Styles): void
   }
 }
 
-/** The ends on the screen; upright and level lines lie crisply on device pixels. */
-function endsOf(view: View, shape: LineShape): [Point, Point] {
-  const width = SHAPE_STYLES[shape.style].width;
+/** The ends on the screen of what may be seen; upright and level lines lie on device pixels. */
+function endsOf(view: View, shape: LineShape): [Point, Point] | null {
+  const { width } = SHAPE_STYLES[shape.style];
   const a = toScreen(view.camera, { x: shape.x1, y: shape.y1 });
   const b = toScreen(view.camera, { x: shape.x2, y: shape.y2 });
-  const x = crisp(view, a.x, width);
-  const y = crisp(view, a.y, width);
-  if (shape.x1 === shape.x2) {
-    return [
-      { x, y: near(a.y, view.viewport.height) },
-      { x, y: near(b.y, view.viewport.height) },
-    ];
-  }
-  if (shape.y1 === shape.y2) {
-    return [
-      { x: near(a.x, view.viewport.width), y },
-      { x: near(b.x, view.viewport.width), y },
-    ];
-  }
-  return [a, b];
-}
-
-/** Cuts a coordinate off outside the canvas, where nobody sees it but a dash costs as much. */
-function near(at: number, side: number): number {
-  return Math.min(Math.max(at, -100), side + 100);
+  const x = shape.x1 === shape.x2 ? { x: crisp(view, a.x, width) } : {};
+  const y = shape.y1 === shape.y2 ? { y: crisp(view, a.y, width) } : {};
+  return clippedLine(view, { ...a, ...x, ...y }, { ...b, ...x, ...y });
 }
 
 function paintPoint(pen: Pen, view: View, shape: PointShape, styles: Styles): void {
   const { x, y } = toScreen(view.camera, shape);
-  if (!Number.isFinite(x + y)) return;
+  if (!isNearView(view, { x, y })) return;
   pen.setLineDash([]);
   pen.beginPath();
   pen.arc(x, y, POINT_RADIUS, 0, 2 * Math.PI);
@@ -247,7 +240,9 @@ function anchors(view: View, shape: Shape, width: number): Point[] {
       ];
     }
     case 'line': {
-      const [a, b] = endsOf(view, shape);
+      const ends = endsOf(view, shape);
+      if (!ends) return [];
+      const [a, b] = ends;
       const at = (t: number) => ({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t });
       return [...[0.5, 0.4, 0.6, 0.3, 0.7].map(at), ...around(at(0.5)).slice(1)];
     }

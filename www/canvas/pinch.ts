@@ -7,22 +7,20 @@ export class Pinch {
   readonly #surface: Pick<Surface, 'camera'>;
   /** Fingers on the canvas, the first two of which count. */
   readonly #fingers = new Map<number, Point>();
-  #active = false;
 
   constructor(surface: Pick<Surface, 'camera'>) {
     this.#surface = surface;
   }
 
-  /** From the second finger on until the last is lifted, so that no leftover finger edits. */
+  /** Whether two fingers are down. */
   get active(): boolean {
-    return this.#active;
+    return this.#fingers.size > 1;
   }
 
   /** A finger landed; true when it makes or joins a pinch. */
   down(finger: Point & { readonly pointer: number }): boolean {
     this.#fingers.set(finger.pointer, { x: finger.x, y: finger.y });
-    if (this.#fingers.size > 1) this.#active = true;
-    return this.#active;
+    return this.active;
   }
 
   /** A finger moved; true when that belongs to a pinch. */
@@ -36,13 +34,12 @@ export class Pinch {
       const moved = pan(camera, after.x - before.x, after.y - before.y);
       this.#surface.camera = zoomAt(moved, after, after.apart / before.apart);
     }
-    return this.#active;
+    return this.active;
   }
 
   /** A finger was lifted or taken away. */
   up(pointer: number): void {
     this.#fingers.delete(pointer);
-    if (this.#fingers.size === 0) this.#active = false;
   }
 
   /** The middle of the first two fingers and how far they are apart. */

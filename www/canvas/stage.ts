@@ -7,6 +7,7 @@ import { paintBase, paintTop } from './painter';
 import { EMPTY_PICTURE, type Picture } from './picture';
 import { boundsOfChosen, type Rect, rectOfRow, type Size } from './rect';
 import { Screen } from './screen';
+import type { Shape } from './shapes';
 import { readStyles, type Styles } from './styles';
 import { type Tool, Tools } from './tools';
 import { at, isStill, type Plan, plan } from './tween';
@@ -182,7 +183,10 @@ export class Stage {
     this.camera = zoomAt(this.#camera, { x: width / 2, y: height / 2 }, factor);
   }
 
-  /** For a page that sees Space pressed elsewhere than on the canvas; see `Tools.holdSpace`. */
+  /**
+   * For a page that sees Space pressed elsewhere than on the canvas; see `Tools.holdSpace`. The stage
+   * itself sees it released, and prevents the default of that if it was held for panning.
+   */
   holdSpace(down: boolean): boolean {
     return this.tools.holdSpace(down);
   }
@@ -283,7 +287,12 @@ function ease(t: number): number {
 
 /** Whether two pictures show the same things in the same places. */
 function sameScene(a: Picture, b: Picture): boolean {
-  return sameBase(a, b) && a.shapes === b.shapes;
+  return sameBase(a, b) && sameShapes(a.shapes, b.shapes);
+}
+
+/** Whether two lists hold the same shapes: a page may well make its list anew each time. */
+function sameShapes(a: readonly Shape[], b: readonly Shape[]): boolean {
+  return a === b || (a.length === b.length && a.every((shape, i) => shape === b[i]));
 }
 
 /** Whether the lower canvas would show the same. */
@@ -293,10 +302,10 @@ function sameBase(a: Picture, b: Picture): boolean {
     a.roles === b.roles &&
     a.size === b.size &&
     a.backdrop === b.backdrop &&
-    (a.shapes === b.shapes || !(hasImage(a) || hasImage(b)))
+    sameShapes(a.shapes.filter(isImage), b.shapes.filter(isImage))
   );
 }
 
-function hasImage(picture: Picture): boolean {
-  return picture.shapes.some((shape) => shape.kind === 'image');
+function isImage(shape: Shape): boolean {
+  return shape.kind === 'image';
 }

@@ -248,7 +248,6 @@ export class Tools {
   #begin(press: Press): Gesture {
     const { from } = press;
     const { editing } = this.#surface;
-    this.#lastClick = null;
     this.#tellHover(null);
     if (press.pans) {
       if (this.#space !== 'up') this.#space = 'used';

@@ -1,5 +1,5 @@
 import { type Camera, rectToScreen } from './camera';
-import type { Rect, Size } from './rect';
+import type { Point, Rect, Size } from './rect';
 
 /** What the painter uses of a canvas context: an interface that a test can stand in for. */
 export type Pen = Pick<
@@ -20,7 +20,6 @@ export type Pen = Pick<
   | 'lineJoin'
   | 'lineTo'
   | 'lineWidth'
-  | 'measureText'
   | 'moveTo'
   | 'rect'
   | 'roundRect'
@@ -31,7 +30,7 @@ export type Pen = Pick<
   | 'strokeText'
   | 'textAlign'
   | 'textBaseline'
->;
+> & { measureText(text: string): Pick<TextMetrics, 'width'> };
 
 /** Where and how finely things are drawn. All lengths of the painter are CSS pixels. */
 export interface View {
@@ -41,7 +40,7 @@ export interface View {
   readonly dpr: number;
 }
 
-/** Rectangles are cut off this far outside the canvas: a dash of a million pixels takes seconds. */
+/** Things are cut off this far outside the canvas: a dashed line of a million pixels takes seconds. */
 export const OUTSIDE = 64;
 
 /** A rectangle of the world on the screen, ordered; null when nothing of it is to be seen. */
@@ -57,9 +56,45 @@ export function onScreen(view: View, world: Rect): Rect | null {
   return rect.x1 <= rect.x2 && rect.y1 <= rect.y2 ? rect : null;
 }
 
-/** The place nearest to `at` where a line of this width covers device pixels wholly. */
+/** The part of a line (screen points) that may be seen; null when there is none. */
+export function clippedLine(view: View, a: Point, b: Point): [Point, Point] | null {
+  if (!Number.isFinite(b.x - a.x + (b.y - a.y))) return null;
+  let from = 0;
+  let to = 1;
+  const { width, height } = view.viewport;
+  for (const [start, end, side] of [
+    [a.x, b.x, width],
+    [a.y, b.y, height],
+  ] as const) {
+    const way = end - start;
+    const toLow = -OUTSIDE - start;
+    const toHigh = side + OUTSIDE - start;
+    if (way === 0) {
+      if (toLow > 0 || toHigh < 0) return null;
+    } else {
+      from = Math.max(from, Math.min(toLow / way, toHigh / way));
+      to = Math.min(to, Math.max(toLow / way, toHigh / way));
+    }
+  }
+  if (from > to) return null;
+  // Of ends as far as 1e300 the part in view is lost to rounding, so it is brought in by force.
+  const at = (t: number) => ({
+    x: Math.min(Math.max(a.x + (b.x - a.x) * t, -OUTSIDE), width + OUTSIDE),
+    y: Math.min(Math.max(a.y + (b.y - a.y) * t, -OUTSIDE), height + OUTSIDE),
+  });
+  return [at(from), at(to)];
+}
+
+/** Whether a point of the screen is on the canvas or near it; false for NaN. */
+export function isNearView(view: View, { x, y }: Point): boolean {
+  const { width, height } = view.viewport;
+  const inX = x >= -OUTSIDE && x <= width + OUTSIDE;
+  return inX && y >= -OUTSIDE && y <= height + OUTSIDE;
+}
+
+/** The place nearest to `at` where a line of this width covers device pixels; 0: where an area ends. */
 export function crisp(view: View, at: number, width: number): number {
-  const odd = Math.max(Math.round(width * view.dpr), 1) % 2;
+  const odd = width > 0 ? Math.max(Math.round(width * view.dpr), 1) % 2 : 0;
   return (Math.round(at * view.dpr - odd / 2) + odd / 2) / view.dpr;
 }
 

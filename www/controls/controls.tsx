@@ -1,16 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { number } from '../text/numbers';
-
-/** Where a name is not visible it is still said. */
-export function Labelled({ label, children }: { label: string; children: ComponentChildren }) {
-  return (
-    <label class="field">
-      <span class="field-label">{label}</span>
-      {children}
-    </label>
-  );
-}
 
 export interface Choice<T extends string> {
   readonly value: T;
@@ -83,8 +73,8 @@ interface NumberFieldProps {
   readonly hint?: string;
   /** Whether nothing is a value too (null). */
   readonly optional?: boolean;
-  /** False refuses the number: the field is marked and keeps what was typed. */
-  onChange(value: number | null): boolean | void;
+  /** Whether the number was taken; if not, the field is marked and keeps what was typed. */
+  onChange(value: number | null): boolean;
 }
 
 /**
@@ -94,15 +84,15 @@ interface NumberFieldProps {
 export function NumberField(props: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
 
   const take = (text: string) => {
     const trimmed = text.trim().replace('−', '-').replace(',', '.');
-    if (trimmed === '' && props.optional === true) return props.onChange(null) !== false;
+    if (trimmed === '' && props.optional === true) return props.onChange(null);
     const value = Number(trimmed);
     const { min = -Infinity, max = Infinity } = props;
     if (trimmed === '' || !Number.isFinite(value) || value < min || value > max) return false;
-    return props.onChange(value) !== false;
+    return props.onChange(value);
   };
   const settle = () => {
     if (draft === null) return;
@@ -114,7 +104,7 @@ export function NumberField(props: NumberFieldProps) {
   const shown = props.value === null ? '' : number(props.value, 6).replace('−', '-');
   const field = (
     <input
-      ref={input}
+      id={id}
       type="text"
       inputMode="decimal"
       class="number"
@@ -145,7 +135,15 @@ export function NumberField(props: NumberFieldProps) {
       }}
     />
   );
-  return props.short === true ? field : <Labelled label={props.label}>{field}</Labelled>;
+  if (props.short === true) return field;
+  return (
+    <span class="field">
+      <label for={id} class="field-label">
+        {props.label}
+      </label>
+      {field}
+    </span>
+  );
 }
 
 interface SliderProps {
@@ -183,7 +181,9 @@ export function Slider(props: SliderProps) {
         max={props.max}
         step={props.step}
         onChange={(value) => {
-          if (value !== null) props.onChange(value);
+          if (value === null) return false;
+          props.onChange(value);
+          return true;
         }}
       />
     </span>

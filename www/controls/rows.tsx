@@ -1,21 +1,27 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-
-interface VirtualRowsProps {
-  readonly count: number;
-  /** Pixels, the same for every row. */
-  readonly rowHeight: number;
-  /** This row is kept in sight. */
-  readonly current?: number | null;
-  row(index: number): ComponentChildren;
-}
 
 /** Rows above and below the visible ones, so that scrolling does not show gaps. */
 const SPARE = 6;
 
-/** A column of rows of which only those in sight exist, so that ten thousand cost what ten do. */
-export function VirtualRows({ count, rowHeight, current, row }: VirtualRowsProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+interface VisibleRows {
+  /** The rows to draw. */
+  readonly rows: readonly number[];
+  /** Pixels to leave free above and below them. */
+  readonly above: number;
+  readonly below: number;
+}
+
+/**
+ * Which of many rows of the same height (in pixels) are in sight of their scroller, so that ten
+ * thousand cost what ten do. The row `current` is kept in sight.
+ */
+export function useVisibleRows(
+  scroller: RefObject<HTMLElement | null>,
+  count: number,
+  rowHeight: number,
+  current: number | null,
+): VisibleRows {
   const [view, setView] = useState({ top: 0, height: 400 });
 
   useLayoutEffect(() => {
@@ -29,28 +35,42 @@ export function VirtualRows({ count, rowHeight, current, row }: VirtualRowsProps
       observer.disconnect();
       element.removeEventListener('scroll', look);
     };
-  }, []);
+  }, [scroller]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (!element || current === null || current === undefined) return;
+    if (!element || current === null) return;
     const top = current * rowHeight;
-    const above = top < element.scrollTop;
     const below = top + rowHeight > element.scrollTop + element.clientHeight;
-    if (above) element.scrollTop = top;
+    if (top < element.scrollTop) element.scrollTop = top;
     else if (below) element.scrollTop = top + rowHeight - element.clientHeight;
-  }, [current, rowHeight]);
+  }, [scroller, current, rowHeight]);
 
-  const first = Math.max(0, Math.floor(view.top / rowHeight) - SPARE);
   const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + SPARE);
-  const shown = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
+  const first = Math.min(last, Math.max(0, Math.floor(view.top / rowHeight) - SPARE));
+  return {
+    rows: Array.from({ length: last - first }, (_, i) => first + i),
+    above: first * rowHeight,
+    below: (count - last) * rowHeight,
+  };
+}
+
+interface VirtualRowsProps {
+  readonly count: number;
+  readonly rowHeight: number;
+  readonly current?: number | null;
+  row(index: number): ComponentChildren;
+}
+
+/** A column of rows; see `useVisibleRows`. */
+export function VirtualRows({ count, rowHeight, current = null, row }: VirtualRowsProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { rows, above, below } = useVisibleRows(scroller, count, rowHeight, current);
   return (
     <div class="rows" ref={scroller}>
-      <div class="rows-all" style={{ height: `${count * rowHeight}px` }}>
-        <div class="rows-shown" style={{ transform: `translateY(${first * rowHeight}px)` }}>
-          {shown.map((index) => row(index))}
-        </div>
-      </div>
+      <div style={{ height: `${above}px` }} />
+      {rows.map((index) => row(index))}
+      <div style={{ height: `${below}px` }} />
     </div>
   );
 }

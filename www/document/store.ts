@@ -14,7 +14,7 @@ import { documentText } from './text';
 /** One of a box's four numbers. */
 export type CornerName = (typeof CORNER_NAMES)[number];
 
-const CORNER_NAMES = ['x1', 'y1', 'x2', 'y2'] as const;
+export const CORNER_NAMES = ['x1', 'y1', 'x2', 'y2'] as const;
 
 /** The page's document. `now` gives milliseconds, for merging nudges; `performance.now` will do. */
 export function createDocumentStore(initial: Document, options: HistoryOptions): DocumentStore {

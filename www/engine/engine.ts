@@ -74,7 +74,8 @@ export class Engine {
         onProgress,
       });
       worker.postMessage(request);
-      this.#watch();
+      // Whoever asks more of an engine that hangs does not end its silence.
+      if (this.#waiting.size === 1) this.#watch();
     });
   }
 
@@ -90,7 +91,8 @@ export class Engine {
     worker.addEventListener('message', (event: MessageEvent<Reply>) => this.#hear(event.data));
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#lose('noStart', event.message);
+      // The last words of a dead worker must not end the one that took its place.
+      if (worker === this.#worker) this.#lose('noStart', event.message);
     });
     this.#worker = worker;
     return worker;

@@ -13,7 +13,16 @@ export function filledRect(
   one: One,
   label?: string,
 ): RectShape {
-  const rect = { kind: 'rect', id, style, x1, y1, x2: x2 + one, y2: y2 + one, filled: true } as const;
+  const rect = {
+    kind: 'rect',
+    id,
+    style,
+    x1,
+    y1,
+    x2: x2 + one,
+    y2: y2 + one,
+    filled: true,
+  } as const;
   return label === undefined ? rect : { ...rect, label };
 }
 

@@ -3,6 +3,8 @@ import { type Session, startOf } from './session';
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8] as const;
 
+export type Speed = (typeof SPEEDS)[number];
+
 /** What one step of the clock is: every event, or whole rounds (step over). */
 export type Unit = 'event' | 'round';
 
@@ -16,7 +18,7 @@ const LONGEST_TICK = 250;
 /** The clock and the transport: what the buttons, the keys and the scrubber all call. */
 export class Player {
   readonly playing = signal(false);
-  readonly speed = signal<number>(1);
+  readonly speed = signal<Speed>(1);
   readonly loop = signal(false);
   readonly unit = signal<Unit>('event');
   readonly atEnd = computed(() => this.#session.position.value >= this.#session.events.value - 1);
@@ -65,7 +67,7 @@ export class Player {
 
   /** The next slower or faster speed. */
   changeSpeed(direction: 1 | -1): void {
-    const at = SPEEDS.findIndex((speed) => speed === this.speed.peek());
+    const at = SPEEDS.indexOf(this.speed.peek());
     const next = SPEEDS[at + direction];
     if (next !== undefined) this.speed.value = next;
   }

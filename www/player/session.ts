@@ -36,7 +36,7 @@ export class Session<Context = unknown> {
   readonly #stopped = signal<'cancelled' | 'lost' | null>(null);
   #wanted: SessionInput<Context> | null = null;
   #opened: SessionInput<Context> | null = null;
-  /** The input that an engine was lost on: it is tried once more and no more. */
+  /** The input that an engine was lost on, until it is shown: it is tried once more and no more. */
   #lostOn: SessionInput<Context> | null = null;
   #working = false;
   /** Where to go in the run that is about to open, instead of keeping the place. */
@@ -121,6 +121,7 @@ export class Session<Context = unknown> {
 
   dispose(): void {
     this.#dispose();
+    this.#wanted = null;
   }
 
   async #find(run: RunInfo, [item, other]: Subject): Promise<Place | undefined> {
@@ -200,9 +201,9 @@ export class Session<Context = unknown> {
   async #show(input: SessionInput<Context>, run: RunInfo, position: number): Promise<void> {
     const frame = await this.#engine.call('frame', [run.id, placeOf(run, position)]);
     if (this.#run.peek() !== run) return;
-    if (frame) this.#shown.value = { input, run, frame, position };
-    // The engine does not know the run any more: it was replaced in the meantime.
-    else this.#opened = null;
+    if (!frame) throw new EngineLost('panic', 'the engine was replaced: it does not know the run');
+    this.#lostOn = null;
+    this.#shown.value = { input, run, frame, position };
   }
 
   /** The place in a new run that is most like the present place in the old one. */
@@ -212,15 +213,16 @@ export class Session<Context = unknown> {
     this.#goTo = null;
     if (goTo === 'start') return 0;
     if (goTo === 'end') return last;
-    if (goTo !== null) return Math.min(last, goTo);
+    if (goTo !== null) return Math.min(last, Math.max(0, Math.round(goTo) || 0));
     const old = this.#run.peek();
     const shown = this.#shown.peek();
     if (!old || shown?.input.run.lab !== input.run.lab) return 0;
     const position = this.#position.peek();
     if (position === 0) return 0;
     if (position === (old.ends.at(-1) ?? 0) - 1) return last;
-    const subject = input.anchor(shown.frame);
-    const place = subject ? await this.#find(run, subject) : undefined;
+    // The same run again, after its engine was lost: what was asked for may not be shown yet.
+    const subject = shown.input === input ? null : input.anchor(shown.frame);
+    const place = subject && (await this.#engine.call('find', [run.id, subject[0], subject[1]]));
     return place ? positionOf(run, place) : Math.min(last, position);
   }
 

@@ -27,9 +27,14 @@ export function number(value: number, digits = 4): string {
 export function numberAgainst(value: number, other: number, digits = 4): string {
   for (let more = digits; more <= 17; more += 1) {
     const text = number(value, more);
-    if (value === other || text !== number(other, more)) return text;
+    if (value === other || read(text) !== read(number(other, more))) return text;
   }
   return String(value).replaceAll('-', '−');
+}
+
+/** What a reader takes a text of `number` for: 1e−4 and 0.0001 are the same. */
+function read(text: string): number {
+  return Number(text.replaceAll('−', '-'));
 }
 
 /** A coordinate as its author would write it. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type Camera,
@@ -14,6 +13,7 @@ import {
   visibleWorld,
   zoomAt,
 } from '../../../www/canvas/camera';
+import { fc } from './properties';
 
 const coordinate = fc.double({ min: -1e5, max: 1e5, noNaN: true });
 const scale = fc.double({ min: MIN_SCALE, max: MAX_SCALE, noNaN: true });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { moved, resized } from '../../../www/canvas/drag';
 import { HANDLES, handlePlace } from '../../../www/canvas/hit';
@@ -6,6 +5,7 @@ import { NO_MODIFIERS } from '../../../www/canvas/input';
 import type { Rect } from '../../../www/canvas/rect';
 import { guides, snapEdge, snapLines, snapMove } from '../../../www/canvas/snap';
 import { boxesOf } from './fake-editing';
+import { fc } from './properties';
 
 const free = null;
 const pixels = { x: [], y: [], reach: 6 };
@@ -18,16 +18,16 @@ const height = (rect: Rect) => rect.y2 - rect.y1;
 describe('resizing', () => {
   test('moves the edges of the handle and leaves the others', () => {
     const by = { x: 10, y: 20 };
-    const after = (handle: (typeof HANDLES)[number]) =>
+    const pulled = (handle: (typeof HANDLES)[number]) =>
       resized(box, handle, by, NO_MODIFIERS, free).rect;
-    expect(after('nw')).toEqual({ x1: 110, y1: 120, x2: 300, y2: 200 });
-    expect(after('n')).toEqual({ x1: 100, y1: 120, x2: 300, y2: 200 });
-    expect(after('ne')).toEqual({ x1: 100, y1: 120, x2: 310, y2: 200 });
-    expect(after('e')).toEqual({ x1: 100, y1: 100, x2: 310, y2: 200 });
-    expect(after('se')).toEqual({ x1: 100, y1: 100, x2: 310, y2: 220 });
-    expect(after('s')).toEqual({ x1: 100, y1: 100, x2: 300, y2: 220 });
-    expect(after('sw')).toEqual({ x1: 110, y1: 100, x2: 300, y2: 220 });
-    expect(after('w')).toEqual({ x1: 110, y1: 100, x2: 300, y2: 200 });
+    expect(pulled('nw')).toEqual({ x1: 110, y1: 120, x2: 300, y2: 200 });
+    expect(pulled('n')).toEqual({ x1: 100, y1: 120, x2: 300, y2: 200 });
+    expect(pulled('ne')).toEqual({ x1: 100, y1: 120, x2: 310, y2: 200 });
+    expect(pulled('e')).toEqual({ x1: 100, y1: 100, x2: 310, y2: 200 });
+    expect(pulled('se')).toEqual({ x1: 100, y1: 100, x2: 310, y2: 220 });
+    expect(pulled('s')).toEqual({ x1: 100, y1: 100, x2: 300, y2: 220 });
+    expect(pulled('sw')).toEqual({ x1: 110, y1: 100, x2: 300, y2: 220 });
+    expect(pulled('w')).toEqual({ x1: 110, y1: 100, x2: 300, y2: 200 });
   });
 
   test('through the opposite edge flips and stays ordered', () => {
@@ -90,15 +90,23 @@ describe('resizing', () => {
 
   test('is always ordered; freely keeps ratio and centre exactly, to a pixel when it snaps', () => {
     fc.assert(
-      fc.property(handles, delta, fc.boolean(), fc.boolean(), fc.boolean(), (h, by, s, a, snaps) => {
-        const modifiers = { shift: s, alt: a, mod: false };
-        const { rect } = resized(box, h, by, modifiers, snaps ? pixels : free);
-        expect(width(rect)).toBeGreaterThanOrEqual(0);
-        expect(height(rect)).toBeGreaterThanOrEqual(0);
-        if (s) expect(Math.abs(width(rect) - 2 * height(rect))).toBeLessThanOrEqual(snaps ? 3 : 1e-9);
-        if (a) expect([rect.x1 + rect.x2, rect.y1 + rect.y2]).toEqual([400, 300]);
-        if (snaps) expect(Object.values(rect).every(Number.isInteger)).toBe(true);
-      }),
+      fc.property(
+        handles,
+        delta,
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        (h, by, s, a, snaps) => {
+          const modifiers = { shift: s, alt: a, mod: false };
+          const { rect } = resized(box, h, by, modifiers, snaps ? pixels : free);
+          expect(width(rect)).toBeGreaterThanOrEqual(0);
+          expect(height(rect)).toBeGreaterThanOrEqual(0);
+          if (s)
+            expect(Math.abs(width(rect) - 2 * height(rect))).toBeLessThanOrEqual(snaps ? 3 : 1e-9);
+          if (a) expect([rect.x1 + rect.x2, rect.y1 + rect.y2]).toEqual([400, 300]);
+          if (snaps) expect(Object.values(rect).every(Number.isInteger)).toBe(true);
+        },
+      ),
     );
   });
 
@@ -182,6 +190,13 @@ describe('snapping', () => {
     ]);
     expect(resized(box, 'e', { x: 50, y: 0 }, NO_MODIFIERS, snap).guides).toEqual([]);
     expect(guides(box, null, null)).toEqual([]);
+  });
+
+  test('shows no guide for an edge that only follows the ratio', () => {
+    // Unheld, the lower edge would be at 152, near the line at 150.
+    const { rect, guides: shown } = resized(box, 'se', { x: 130, y: -48 }, shift, snap);
+    expect(rect).toEqual({ x1: 100, y1: 100, x2: 430, y2: 265 });
+    expect(shown).toEqual([]);
   });
 
   test('Shift holds a move to the direction it went further in', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOME } from '../../../www/canvas/camera';
 import {
@@ -11,21 +10,22 @@ import {
   nextUnder,
 } from '../../../www/canvas/hit';
 import { boxesOf } from './fake-editing';
+import { fc } from './properties';
 
 const fine = false;
 const coarse = true;
 
 describe('boxes under a pointer', () => {
   const boxes = boxesOf([
-    [0, 0, 300, 300],
     [100, 100, 200, 200],
     [140, 140, 160, 160],
+    [0, 0, 300, 300],
     [400, 0, 500, 50],
   ]);
 
   test('come the smallest first', () => {
-    expect(boxesAt(boxes, HOME, { x: 150, y: 150 }, fine)).toEqual([2, 1, 0]);
-    expect(boxesAt(boxes, HOME, { x: 110, y: 110 }, fine)).toEqual([1, 0]);
+    expect(boxesAt(boxes, HOME, { x: 150, y: 150 }, fine)).toEqual([1, 0, 2]);
+    expect(boxesAt(boxes, HOME, { x: 110, y: 110 }, fine)).toEqual([0, 2]);
     expect(boxesAt(boxes, HOME, { x: 350, y: 20 }, fine)).toEqual([]);
   });
 
@@ -82,8 +82,8 @@ describe('boxes under a pointer', () => {
   });
 
   test('a rectangle finds what it touches', () => {
-    expect(boxesIn(boxes, { x1: 190, y1: 190, x2: 410, y2: 210 })).toEqual([0, 1]);
-    expect(boxesIn(boxes, { x1: 300, y1: 10, x2: 400, y2: 11 })).toEqual([0, 3]);
+    expect(boxesIn(boxes, { x1: 190, y1: 190, x2: 410, y2: 210 })).toEqual([0, 2]);
+    expect(boxesIn(boxes, { x1: 300, y1: 10, x2: 400, y2: 11 })).toEqual([2, 3]);
   });
 });
 
@@ -112,6 +112,10 @@ describe('handles', () => {
     expect(handleAt(small, HOME, { x: 106, y: 106 }, coarse)).toBeNull();
     expect(handleAt(small, HOME, { x: 102, y: 102 }, fine)).toBe('nw');
     expect(handleAt(small, HOME, { x: 120, y: 120 }, fine)).toBe('se');
+    const narrow = { x1: 100, y1: 100, x2: 112, y2: 300 };
+    expect(handleAt(narrow, HOME, { x: 106, y: 102 }, fine)).toBeNull();
+    const low = { x1: 100, y1: 100, x2: 300, y2: 112 };
+    expect(handleAt(low, HOME, { x: 102, y: 106 }, fine)).toBeNull();
   });
 
   test('sides too short for three have their corners only', () => {

@@ -19,11 +19,7 @@ interface Parts {
 function parts({ operands, result }: IouDetail, one: 0 | 1): Parts {
   return {
     num: (index, of, inside) => (
-      <Num
-        value={operands[index] ?? Number.NaN}
-        {...(of && { of })}
-        {...(inside && { inside })}
-      />
+      <Num value={operands[index] ?? Number.NaN} {...(of && { of })} {...(inside && { inside })} />
     ),
     result: (
       <>

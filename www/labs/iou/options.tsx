@@ -3,8 +3,8 @@ import { Check, IconButton, Segmented } from '../../controls/controls';
 import { SwapIcon } from '../../controls/icons';
 import { rowOf } from '../../document/boxes';
 import { say } from '../../text/text';
-import { boxName } from '../names';
 import type { LabInput, OptionsProps } from '../lab';
+import { boxName } from '../names';
 import type { IouLabOptions } from './lab';
 import { iouText } from './text';
 

@@ -15,7 +15,9 @@ export function ValuesPanel({ frame }: PanelProps<IouLabOptions, IouDetail, IouS
         {rows.map(({ quantity, name }) => (
           <tr key={quantity} aria-current={quantity === detail.quantity ? 'step' : undefined}>
             <th scope="row">{name}</th>
-            <td>{isReached(quantity, detail.quantity) ? number(detail.values[quantity], 6) : '·'}</td>
+            <td>
+              {isReached(quantity, detail.quantity) ? number(detail.values[quantity], 6) : '·'}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -8,16 +8,63 @@ export interface QuantityName {
 }
 
 const STAGES: readonly (readonly [Stage, readonly (readonly [Quantity, string])[]])[] = [
-  ['overlapX', [['left', 'left'], ['right', 'right'], ['width', 'width']]],
-  ['overlapY', [['top', 'top'], ['bottom', 'bottom'], ['height', 'height']]],
+  [
+    'overlapX',
+    [
+      ['left', 'left'],
+      ['right', 'right'],
+      ['width', 'width'],
+    ],
+  ],
+  [
+    'overlapY',
+    [
+      ['top', 'top'],
+      ['bottom', 'bottom'],
+      ['height', 'height'],
+    ],
+  ],
   ['intersection', [['intersection', 'I']]],
-  ['areas', [['areaA', 'A'], ['areaB', 'B']]],
+  [
+    'areas',
+    [
+      ['areaA', 'A'],
+      ['areaB', 'B'],
+    ],
+  ],
   ['union', [['union', 'U']]],
   ['ratio', [['iou', 'IoU']]],
-  ['enclosing', [['enclosingWidth', 'C width'], ['enclosingHeight', 'C height']]],
-  ['giou', [['enclosingArea', 'C'], ['giouPenalty', '(C − U) / C'], ['giou', 'GIoU']]],
-  ['distance', [['centreDx', 'dx'], ['centreDy', 'dy'], ['distanceSquared', 'd²']]],
-  ['diou', [['diagonalSquared', 'c²'], ['diouPenalty', 'd² / c²'], ['diou', 'DIoU']]],
+  [
+    'enclosing',
+    [
+      ['enclosingWidth', 'C width'],
+      ['enclosingHeight', 'C height'],
+    ],
+  ],
+  [
+    'giou',
+    [
+      ['enclosingArea', 'C'],
+      ['giouPenalty', '(C − U) / C'],
+      ['giou', 'GIoU'],
+    ],
+  ],
+  [
+    'distance',
+    [
+      ['centreDx', 'dx'],
+      ['centreDy', 'dy'],
+      ['distanceSquared', 'd²'],
+    ],
+  ],
+  [
+    'diou',
+    [
+      ['diagonalSquared', 'c²'],
+      ['diouPenalty', 'd² / c²'],
+      ['diou', 'DIoU'],
+    ],
+  ],
   [
     'ciou',
     [

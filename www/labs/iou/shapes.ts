@@ -26,7 +26,8 @@ export function iouShapes(detail: IouDetail, one: One, words: ShapeWords): Shape
   }
   if (stage === 'areas') {
     shapes.push(filledRect('area a', a, 'first', one, `A = ${number(values.areaA)}`));
-    if (has('areaB')) shapes.push(filledRect('area b', b, 'second', one, `B = ${number(values.areaB)}`));
+    if (has('areaB'))
+      shapes.push(filledRect('area b', b, 'second', one, `B = ${number(values.areaB)}`));
   }
   if (stage === 'union' || stage === 'ratio') {
     shapes.push(filledRect('union a', a, 'union', one), filledRect('union b', b, 'union', one));
@@ -118,7 +119,7 @@ function enclosing({ a, b, stage, values }: IouDetail, words: ShapeWords): Shape
   return shapes;
 }
 
-function centres({ a, b, values }: IouDetail, words: ShapeWords): Shape[] {
+function centres({ a, b, quantity, values }: IouDetail, words: ShapeWords): Shape[] {
   const middle = ([x1, y1, x2, y2]: Corners) => ({ x: (x1 + x2) / 2, y: (y1 + y2) / 2 });
   const [from, to] = [middle(a), middle(b)];
   return [
@@ -130,7 +131,9 @@ function centres({ a, b, values }: IouDetail, words: ShapeWords): Shape[] {
       y1: from.y,
       x2: to.x,
       y2: to.y,
-      label: `${words.centreDistance}² = ${number(values.distanceSquared)}`,
+      ...(isReached('distanceSquared', quantity) && {
+        label: `${words.centreDistance}² = ${number(values.distanceSquared)}`,
+      }),
     },
     { kind: 'point', id: 'centre a', style: 'first', ...from },
     { kind: 'point', id: 'centre b', style: 'second', ...to },

@@ -4,7 +4,12 @@ import { texts } from '../../text/text';
 
 type Say = (event: IouEvent, one: 0 | 1) => string;
 
-const n = (event: IouEvent, index: number) => number(event.operands[index] ?? Number.NaN);
+/** An operand; a negative one in parentheses where an operator stands before it. */
+function n(event: IouEvent, index: number): string {
+  const text = number(event.operands[index] ?? Number.NaN);
+  return index > 0 && text.startsWith('−') ? `(${text})` : text;
+}
+
 const r = (event: IouEvent) => number(event.result);
 
 /** "A's", "B's", or that they are the same. */
@@ -21,7 +26,8 @@ function takenZh(event: IouEvent, edge: string): string {
 const one = (value: 0 | 1) => (value === 1 ? ' + 1' : '');
 
 const sentencesEn: Record<Quantity, Say> = {
-  left: (e) => `The overlap begins at x = ${r(e)}, the larger left edge: ${takenEn(e, 'left edge')}.`,
+  left: (e) =>
+    `The overlap begins at x = ${r(e)}, the larger left edge: ${takenEn(e, 'left edge')}.`,
   right: (e) => `It ends at x = ${r(e)}, the smaller right edge: ${takenEn(e, 'right edge')}.`,
   width: (e, add) =>
     e.verdict === 'clamped'
@@ -57,7 +63,8 @@ const sentencesEn: Record<Quantity, Say> = {
   centreDy: (e) => `On y the centres are ${r(e)} apart.`,
   distanceSquared: (e) => `By Pythagoras, the squared distance between the centres is ${r(e)}.`,
   diagonalSquared: (e) => `The squared diagonal of the enclosing box is ${r(e)}.`,
-  diouPenalty: (e) => `The penalty is ${n(e, 0)} / ${n(e, 1)} = ${r(e)}: distance against diagonal.`,
+  diouPenalty: (e) =>
+    `The penalty is ${n(e, 0)} / ${n(e, 1)} = ${r(e)}: distance against diagonal.`,
   diou: (e) => `DIoU = ${n(e, 0)} − ${n(e, 1)} = ${r(e)}.`,
   angleA: (e) => `The aspect ratio of A as an angle: arctan(width / height) = ${r(e)} rad.`,
   angleB: (e) => `The aspect ratio of B as an angle: ${r(e)} rad.`,
@@ -154,7 +161,8 @@ export const iouText = texts(
     extent: 'Sides',
     exclusive: 'x2 − x1',
     inclusive: '+ 1',
-    extentHelp: 'x2 − x1: coordinates are edges. + 1: coordinates are pixels, the last one included.',
+    extentHelp:
+      'x2 − x1: coordinates are edges. + 1: coordinates are pixels, the last one included.',
     boxA: 'A',
     boxB: 'B',
     swap: 'Swap A and B',

@@ -2,10 +2,20 @@
 // on many boxes and options and compares it with the engine.
 
 // listing: nms.javascript
-export function nms(boxes, scores, classes, {
-  threshold = 0.5, one = 0, exceeds = (a, b) => a > b, lastFirst = false,
-  perClass = false, minScore = -Infinity, maxOutput = Infinity,
-} = {}) {
+export function nms(
+  boxes,
+  scores,
+  classes,
+  {
+    threshold = 0.5,
+    one = 0,
+    exceeds = (a, b) => a > b,
+    lastFirst = false,
+    perClass = false,
+    minScore = -Infinity,
+    maxOutput = Infinity,
+  } = {},
+) {
   let order = [...boxes.keys()].filter((i) => scores[i] > minScore); // @filter
   order.sort((i, j) => scores[j] - scores[i] || (lastFirst ? j - i : i - j)); // @sort
   const keep = [];
@@ -19,7 +29,8 @@ export function nms(boxes, scores, classes, {
         continue;
       }
       const overlap = iou(boxes[best], boxes[i], one); // @compare
-      if (exceeds(overlap, threshold)) { // @compare
+      if (exceeds(overlap, threshold)) {
+        // @compare
         continue; // @suppressed
       }
       live.push(i); // @lives

@@ -8,7 +8,8 @@ export interface MatrixView {
   readonly threshold: number;
   /** Row and column of the pair being compared. */
   readonly now: readonly [number, number] | null;
-  readonly cursor: readonly [number, number];
+  /** Where the arrow keys are, while they are here. */
+  readonly cursor: readonly [number, number] | null;
   label(index: number): string;
 }
 
@@ -59,7 +60,7 @@ export function drawMatrix(canvas: HTMLCanvasElement, view: MatrixView): void {
     }
   }
   if (view.now) outline(context, view.now, cell, colour('--accent'), 2.5);
-  if (document.activeElement === canvas) outline(context, view.cursor, cell, colour('--focus'), 2);
+  if (view.cursor) outline(context, view.cursor, cell, colour('--focus'), 2);
 }
 
 function outline(

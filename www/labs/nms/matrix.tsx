@@ -17,11 +17,11 @@ export function MatrixPanel(props: PanelProps<NmsLabOptions, NmsDetail, NmsSumma
   const words = say(nmsText);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [values, setValues] = useState<Float64Array | null>(null);
+  const [isFocused, setFocused] = useState(false);
   const [cursor, setCursor] = useState<readonly [number, number]>([0, 1]);
   const { order } = columnsOf(frame);
   const shown = order.slice(0, MOST);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a run stands for its boxes and options
   useEffect(() => {
     let current = true;
     const corners = new Float64Array(4 * shown.length);
@@ -46,7 +46,7 @@ export function MatrixPanel(props: PanelProps<NmsLabOptions, NmsDetail, NmsSumma
     values,
     threshold: frame.options.threshold,
     now: pairNow(frame, shown),
-    cursor,
+    cursor: isFocused ? cursor : null,
     label: (index) => String(shown[index] ?? ''),
   };
   useEffect(() => {
@@ -64,30 +64,31 @@ export function MatrixPanel(props: PanelProps<NmsLabOptions, NmsDetail, NmsSumma
   return (
     <div class="matrix-panel">
       {order.length > MOST && <p class="quiet">{words.matrixMost(MOST, order.length)}</p>}
-      <canvas
-        ref={canvas}
+      <button
+        type="button"
         class="matrix"
-        tabIndex={0}
-        role="application"
         aria-label={words.matrixLabel}
-        aria-roledescription={words.matrix}
         aria-describedby="matrix-cell"
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
         onClick={(event) => {
-          const cell = cellAt(event, shown.length);
+          // A click by Enter or Space has no place: it means the cursor's.
+          const cell = event.detail === 0 ? cursor : cellAt(event, shown.length);
           if (!cell) return;
           setCursor(cell);
           go(cell);
         }}
         onKeyDown={(event) => {
           const move = MOVES[event.key];
-          if (event.key === 'Enter') go(cursor);
           if (!move) return;
           event.preventDefault();
           event.stopPropagation();
           const clamp = (index: number) => Math.min(shown.length - 1, Math.max(0, index));
           setCursor([clamp(a + move[0]), clamp(b + move[1])]);
         }}
-      />
+      >
+        <canvas ref={canvas} />
+      </button>
       <p id="matrix-cell" class="quiet" aria-live="polite">
         {rowA !== undefined && rowB !== undefined && value !== undefined
           ? words.matrixCell(boxName(frame, rowA), boxName(frame, rowB), number(value))

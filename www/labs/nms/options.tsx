@@ -21,7 +21,11 @@ export function NmsOptions({ options, change }: OptionsProps<NmsLabOptions>) {
         value={options.boundary}
         choices={[
           { value: 'greater', label: words.greater, title: words.greaterHelp },
-          { value: 'greater-or-equal', label: words.greaterOrEqual, title: words.greaterOrEqualHelp },
+          {
+            value: 'greater-or-equal',
+            label: words.greaterOrEqual,
+            title: words.greaterOrEqualHelp,
+          },
         ]}
         onChange={(boundary) => change({ boundary })}
       />
@@ -56,7 +60,10 @@ export function NmsOptions({ options, change }: OptionsProps<NmsLabOptions>) {
         placeholder={words.all}
         step={0.05}
         value={options.scoreThreshold}
-        onChange={(scoreThreshold) => change({ scoreThreshold })}
+        onChange={(scoreThreshold) => {
+          change({ scoreThreshold });
+          return true;
+        }}
       />
       <NumberField
         label={words.maxOutput}

@@ -48,8 +48,8 @@ function OrderRow({ rank, row, frame, find }: OrderRowProps) {
     >
       <span class="rank">{rank + 1}</span>
       <span class="swatch" aria-hidden="true" />
-      <span class="box-id">#{row}</span>
-      <span class="class-name">{frame.classNames[frame.boxes.classes[row] ?? 0]}</span>
+      <span class="index">#{row}</span>
+      <span class="named">{frame.classNames[frame.boxes.classes[row] ?? 0]}</span>
       <span class="score">{Number.isNaN(score) ? '1*' : number(score, 3)}</span>
       <span class="role">
         {words.roles[role]}

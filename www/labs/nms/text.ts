@@ -51,7 +51,7 @@ export const nmsText = texts(
     atLeast: (threshold: string) => `which is at least ${threshold}`,
     lessThan: (threshold: string) => `less than ${threshold}`,
     limit: (most: number, left: number) =>
-      `${boxes(most)} are kept, as many as asked for: the other ${count(left)} still in play ${left === 1 ? 'is' : 'are'} left out.`,
+      `${boxes(most)} ${most === 1 ? 'is' : 'are'} kept, as many as asked for: the other ${count(left)} still in play ${left === 1 ? 'is' : 'are'} left out.`,
     done: (kept: number, all: number) => `Done: ${count(kept)} of ${boxes(all)} kept.`,
     sortRound: 'Filter and sort',
     pickRound: (box: string) => `Pick ${box}`,
@@ -99,7 +99,7 @@ export const nmsText = texts(
       areaAsWritten: string,
     ) =>
       `${box} is inverted: ${written}. Its corners are put in order, ${ordered}, with area ${area}. The reference py_nms takes it as written: area ${areaAsWritten}, and no overlap on the axis that is the wrong way round, so it neither suppresses nor is suppressed.`,
-    moreInverted: (n: number) => `${boxes(n)} more are inverted.`,
+    moreInverted: (n: number) => `${boxes(n)} more ${n === 1 ? 'is' : 'are'} inverted.`,
     sameAsPyNms: (keep: string) => `py_nms keeps ${keep} here: the same as this run.`,
     otherThanPyNms: (keep: string, ours: string) =>
       `py_nms keeps ${keep} here; this run, with corners in order, keeps ${ours}.`,
@@ -114,7 +114,8 @@ export const nmsText = texts(
       `${box} 参与：得分 ${score} 高于 ${threshold}。`,
     filterFails: (box: string, score: string, threshold: string) =>
       `${box} 被过滤：得分 ${score} 不高于 ${threshold}。`,
-    sort: (n: number, ties: string) => `${count(n)} 个框按得分从高到低排序；得分相同时，${ties}在前。`,
+    sort: (n: number, ties: string) =>
+      `${count(n)} 个框按得分从高到低排序；得分相同时，${ties}在前。`,
     tiesLowest: '索引小者',
     tiesHighest: '索引大者',
     pick: (box: string, waiting: number) =>
@@ -168,8 +169,7 @@ export const nmsText = texts(
     matrixLabel: '按得分排序的两两 IoU',
     matrixHelp: '方向键移动，回车跳到这对框的比较处。',
     matrixCell: (a: string, b: string, value: string) => `${a} 与 ${b}：IoU ${value}`,
-    matrixMost: (shown: number, all: number) =>
-      `${count(all)} 个框中得分最高的 ${count(shown)} 个`,
+    matrixMost: (shown: number, all: number) => `${count(all)} 个框中得分最高的 ${count(shown)} 个`,
     missingScores: (n: number) => `有 ${count(n)} 个框没有得分：这里按 1 计算。`,
     inverted: (
       box: string,

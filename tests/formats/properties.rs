@@ -1,0 +1,228 @@
+//! What holds of any bytes at all.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use boxstep::formats::{MAX_NAME, Order, Skipped};
+use boxstep::geometry::MAX_COORDINATE;
+
+use super::*;
+
+/// One valid file of every kind, to be damaged.
+const FILES: &[&str] = &[
+    "[[30,20,230,200,1],[50,50,260,220,0.9],[210,30,420,5,0.8],[430,280,460,360,0.7]]",
+    "array([[ 30.,  20., 230., 200.,   1. ],\n       [ 50.,  50., 260., 220.,   0.9]], dtype=float32)",
+    "{'boxes': tensor([[1., 2., 3., 4.]], device='cuda:0'), 'labels': tensor([1]), 'scores': [0.5]}",
+    "[{\"bbox\": [1, 2, 3, 4], \"score\": null, \"label\": \"\\u4e2d\"}, {\"x1\": 1, \"y1\": 2, \"x2\": 3, \"y2\": 4}]",
+    "filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,650,417,dog,81,88,522,408\nb.jpg,6,4,\"c,d\",1,2,3,4\n",
+    "# comment\nx;y;w;h\n1,5;2,5;3;4\n5;6;7;8\n",
+    "dog,10,20,30,40,a.jpg,640,480\ncat,1,2,3,4,b.jpg,640,480\n",
+    "a.jpg,1,2,3,4,dog\nb.jpg,,,,,\n",
+    "id,width,height,bbox\nb6,1024,1024,\"[834.0, 222.0, 56.0, 36.0]\"\n",
+    "30 20 230 200 1 3\n50 50 260 220 0.9 4\n",
+    "dog 0.9 12 30 112 70\ntraffic light 0.5 1 2 3 4\n",
+    "dog 12 30 112 70\ncat 1 2 3 4 difficult\n",
+    "{\"format\":\"boxstep\",\"version\":1,\"classNames\":[\"a\"],\"images\":[{\"name\":\"i\",\"width\":10,\"height\":null,\"boxes\":[[1,2,3,4,null,0]]}]}",
+    "\u{FEFF}x1,y1,x2,y2\r\n1,2,3,4\r\n",
+];
+
+/// Pieces that mean something to one reader or another.
+const PIECES: &[&str] = &[
+    "\"",
+    "'",
+    "[",
+    "]",
+    "(",
+    ")",
+    "{",
+    "}",
+    ",",
+    ";",
+    ":",
+    "=",
+    "#",
+    "\n",
+    "\r",
+    "\t",
+    " ",
+    "\\u",
+    "...",
+    "nan",
+    "-inf",
+    "1e400",
+    "1e99",
+    "null",
+    "0.5",
+    "-1",
+    "x1",
+    "bbox",
+    "label",
+    "scores",
+    "dog",
+    "difficult",
+    "\0",
+    "\u{FEFF}",
+    "，",
+    "<",
+    "sep=",
+    "array(",
+    "\\",
+    "-",
+    ".",
+    "_",
+    "boxes",
+];
+
+#[derive(Clone, Debug)]
+enum Edit {
+    Insert(Index, &'static str),
+    Delete(Index, usize),
+    Set(Index, u8),
+    Repeat(Index, usize),
+    Truncate(Index),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        4 => (any::<Index>(), select(PIECES)).prop_map(|(at, piece)| Edit::Insert(at, piece)),
+        2 => (any::<Index>(), 1..20_usize).prop_map(|(at, length)| Edit::Delete(at, length)),
+        2 => (any::<Index>(), any::<u8>()).prop_map(|(at, byte)| Edit::Set(at, byte)),
+        1 => (any::<Index>(), 1..60_usize).prop_map(|(at, length)| Edit::Repeat(at, length)),
+        1 => any::<Index>().prop_map(Edit::Truncate),
+    ]
+}
+
+fn apply(bytes: &mut Vec<u8>, edit: &Edit) {
+    let place = |index: &Index| index.index(bytes.len() + 1);
+    match edit {
+        Edit::Insert(index, piece) => {
+            let at = place(index);
+            bytes.splice(at..at, piece.bytes());
+        }
+        Edit::Delete(index, length) => {
+            let at = place(index);
+            bytes.drain(at..(at + length).min(bytes.len()));
+        }
+        Edit::Set(index, byte) => {
+            let at = place(index);
+            if let Some(old) = bytes.get_mut(at) {
+                *old = *byte;
+            }
+        }
+        Edit::Repeat(index, length) => {
+            let at = place(index);
+            let piece = bytes[at..(at + length).min(bytes.len())].to_vec();
+            bytes.splice(at..at, piece);
+        }
+        Edit::Truncate(index) => bytes.truncate(place(index)),
+    }
+}
+
+fn options() -> impl Strategy<Value = ParseOptions> {
+    use Column::{Class, Image, Score, ScoreOrClass, W, X1, X2, Xywh, Y1, Y2};
+    let columns = select(vec![
+        None,
+        Some(vec![X1, Y1, X2, Y2, ScoreOrClass]),
+        Some(vec![Class, Score, X1, Y1, X2, Y2]),
+        Some(vec![Image, Xywh]),
+        Some(vec![X1, W]),
+        Some(vec![]),
+    ]);
+    let order = select(vec![None, Some(Order::Xyxy), Some(Order::Xywh), Some(Order::Cxcywh)]);
+    let unlikely = prop_oneof![3 => Just(None), 1 => columns];
+    (unlikely, prop_oneof![3 => Just(None), 1 => order])
+        .prop_map(|(columns, order)| ParseOptions { columns, order })
+}
+
+fn skipped_are_consistent(skipped: &[Skipped], lines: u32) -> Result<u64, TestCaseError> {
+    for kind in skipped {
+        prop_assert_eq!(Some(&kind.first), kind.examples.first());
+        let all = usize::try_from(kind.count).unwrap_or(usize::MAX);
+        prop_assert_eq!(kind.examples.len(), all.min(5));
+        for place in &kind.examples {
+            prop_assert!(place.line <= lines);
+            prop_assert!(place.line > 0 || place.path.is_some());
+            prop_assert!(place.text.chars().count() <= 80);
+        }
+    }
+    Ok(skipped.iter().map(|kind| kind.count).sum())
+}
+
+/// Everything that a caller may rely on, whatever the bytes.
+fn holds(bytes: &[u8], options: &ParseOptions) -> Result<(), TestCaseError> {
+    let breaks = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
+    let lines = u32::try_from(breaks + 1).unwrap_or(u32::MAX);
+    let parsed = match parse_boxes(bytes, "a.txt", options) {
+        Err(ParseError { file, problem }) => {
+            prop_assert_eq!(file, "a.txt");
+            prop_assert!(!problem.to_string().is_empty());
+            if let ReadProblem::NoBoxes { found, skipped, .. } = problem {
+                prop_assert_eq!(found, skipped_are_consistent(&skipped, lines)?);
+            }
+            return Ok(());
+        }
+        Ok(parsed) => parsed,
+    };
+    let count = parsed.classes.len();
+    let report = &parsed.report;
+    prop_assert_eq!(report.imported, count as u64);
+    let skipped = skipped_are_consistent(&report.skipped, lines)?;
+    prop_assert_eq!(report.found, report.imported + skipped);
+    prop_assert_eq!(parsed.boxes.len(), 4 * count);
+    prop_assert_eq!([&parsed.scores].map(Vec::len), [count]);
+    prop_assert_eq!([&parsed.images, &parsed.lines].map(Vec::len), [count; 2]);
+    prop_assert_eq!(parsed.image_sizes.len(), 2 * parsed.image_names.len());
+    prop_assert!(parsed.boxes.iter().all(|value| value.abs() <= MAX_COORDINATE));
+    prop_assert!(parsed.scores.iter().all(|score| score.is_nan() || score.is_finite()));
+    prop_assert!(parsed.image_sizes.iter().all(|size| size.is_nan() || *size > 0.0));
+    prop_assert!(parsed.classes.iter().all(|at| (*at as usize) < parsed.class_names.len()));
+    prop_assert!(parsed.images.iter().all(|at| (*at as usize) < parsed.image_names.len()));
+    prop_assert!(parsed.lines.iter().all(|line| *line <= lines));
+    let mut names = parsed.class_names.iter().chain(&parsed.image_names);
+    prop_assert!(names.all(|name| name.len() <= MAX_NAME));
+    prop_assert!(count > 0 || !parsed.image_names.is_empty());
+    let again = parse_boxes(bytes, "a.txt", options);
+    prop_assert_eq!(again.map(|again| again.report), Ok(parsed.report));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn of_any_bytes(bytes in vec(any::<u8>(), 0..300), options in options()) {
+        holds(&bytes, &options)?;
+    }
+
+    #[test]
+    fn of_any_words(words in vec(select(PIECES), 0..60), options in options()) {
+        holds(words.concat().as_bytes(), &options)?;
+    }
+
+    #[test]
+    fn of_damaged_files(
+        file in select(FILES),
+        edits in vec(edit(), 1..8),
+        utf16: bool,
+        options in options(),
+    ) {
+        let mut bytes = file.as_bytes().to_vec();
+        edits.iter().for_each(|edit| apply(&mut bytes, edit));
+        holds(&bytes, &options)?;
+        if utf16 && let Ok(text) = String::from_utf8(bytes) {
+            let units = "\u{FEFF}".encode_utf16().chain(text.encode_utf16());
+            let bytes: Vec<u8> = units.flat_map(u16::to_le_bytes).collect();
+            holds(&bytes, &options)?;
+        }
+    }
+}
+
+#[test]
+fn the_files_are_valid_before_they_are_damaged() -> Result<(), ParseError> {
+    for file in FILES {
+        let parsed = read(file)?;
+        assert!(parsed.report.imported > 0 && parsed.report.skipped.is_empty(), "{file}");
+    }
+    Ok(())
+}

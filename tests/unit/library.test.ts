@@ -1,0 +1,45 @@
+import * as library from 'boxstep';
+import { describe, expect, it } from 'vitest';
+
+describe('the package boxstep in Node', () => {
+  it('offers the library and nothing of the page', () => {
+    expect(Object.keys(library).sort()).toEqual([
+      'default',
+      'iou',
+      'iouMatrix',
+      'nms',
+      'parseBoxes',
+    ]);
+  });
+
+  it('computes without waiting', () => {
+    expect(library.iou([0, 0, 2, 2], [1, 1, 3, 3])).toBe(1 / 7);
+    expect(library.iou([0, 0, 1, 1], [1, 1, 2, 2], { extent: 'inclusive' })).toBe(1 / 7);
+  });
+
+  it('answers a matrix row by row', () => {
+    const matrix = library.iouMatrix([0, 0, 2, 2], [1, 1, 3, 3, 0, 0, 2, 2]);
+    expect(matrix).toEqual(Float64Array.of(1 / 7, 1));
+  });
+
+  it('keeps the best of boxes that overlap, and explains', () => {
+    const boxes = [0, 0, 10, 10, 1, 0, 11, 10, 20, 0, 30, 10];
+    const result = library.nms(boxes, [0.5, 0.9, 0.7], null, { threshold: 0.5, explain: true });
+    expect(result.keep).toEqual(Uint32Array.of(1, 2));
+    expect(result.suppressedBy).toEqual(Int32Array.of(1, -1, -1));
+    expect(result.overlap).toEqual(Float64Array.of(90 / 110, Number.NaN, Number.NaN));
+  });
+
+  it('throws an error with a code for what it cannot use', () => {
+    const use = () => library.nms([0, 0, 1, Number.NaN], [0.5]);
+    expect(use).toThrow(expect.objectContaining({ code: 'badCoordinate' }));
+    const unknown = { theshold: 0.5 } as unknown as library.NmsOptions;
+    expect(() => library.nms([], [], null, unknown)).toThrow(
+      expect.objectContaining({ code: 'badOptions' }),
+    );
+  });
+
+  it('lets code that loads it for a page run unchanged', async () => {
+    await expect(library.default()).resolves.toBeUndefined();
+  });
+});

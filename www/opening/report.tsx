@@ -1,0 +1,162 @@
+import type { Assumption, Report, Skipped } from 'boxstep-engine';
+import type { ComponentChildren } from 'preact';
+import { IconButton } from '../controls/controls';
+import { CloseIcon } from '../controls/icons';
+import { say } from '../text/text';
+import type { FileReport, OpenOutcome } from './outcome';
+import { skippedOf, summaryWords } from './summary';
+import { openingText } from './text';
+import {
+  assumptionWords,
+  formatWords,
+  moreWords,
+  placeWords,
+  problemWords,
+  skippedWords,
+} from './words';
+
+/** How many files are listed. */
+const MOST_FILES = 20;
+/** How many images one picture's entry names. */
+const MOST_IMAGES = 3;
+
+/** What a person should look at; the rest is there for who wonders. */
+const TO_CHECK: ReadonlySet<Assumption['code']> = new Set<Assumption['code']>([
+  'headerNotUnderstood',
+  'valuesIgnored',
+  'inverted',
+  'scoresOutsideUnit',
+  'normalised',
+]);
+
+interface ReportProps {
+  readonly outcome: OpenOutcome;
+  onClose(): void;
+  /** Takes back one undo entry; called for each of them. */
+  onUndo(): void;
+}
+
+/** What came of opening files: a sentence, and for who wants to know what became of each. */
+export function ReportView({ outcome, onClose, onUndo }: ReportProps) {
+  const words = say(openingText);
+  const { files, undoSteps } = outcome;
+  const failed = files.filter(({ error }) => error);
+  const opened = files.filter(({ error }) => !error);
+  const [first, ...others] = summaryWords(outcome);
+  const undo = () => {
+    for (let step = 0; step < undoSteps; step++) onUndo();
+    onClose();
+  };
+  return (
+    <section class="opening-report" aria-label={words.report}>
+      <div class="opening-head">
+        <p class="opening-summary" role={failed.length > 0 ? 'alert' : 'status'}>
+          <strong>{first}</strong>
+          {words.between}
+          {others.join(words.between)}
+        </p>
+        {undoSteps > 0 && (
+          <button type="button" class="opening-button" onClick={undo}>
+            {words.undo}
+          </button>
+        )}
+        <IconButton label={words.close} icon={<CloseIcon />} onClick={onClose} />
+      </div>
+      <Capped items={[...failed, ...opened]} most={MOST_FILES}>
+        {(file) => <FileEntry file={file} isOnly={files.length === 1} />}
+      </Capped>
+    </section>
+  );
+}
+
+interface CappedProps<T> {
+  readonly items: readonly T[];
+  readonly most: number;
+  /** How many there are, where `items` are only the first of them. */
+  readonly total?: number;
+  children(item: T): ComponentChildren;
+}
+
+/** A list that ends in 'and 3 more'. */
+function Capped<T>({ items, most, total = items.length, children }: CappedProps<T>) {
+  const shown = items.slice(0, most);
+  return (
+    <ul>
+      {shown.map((item, index) => (
+        // Entries of a report never change places.
+        <li key={String(index)}>{children(item)}</li>
+      ))}
+      {total > shown.length && <li class="opening-more">{moreWords(total - shown.length)}</li>}
+    </ul>
+  );
+}
+
+function FileEntry({ file, isOnly }: { file: FileReport; isOnly: boolean }) {
+  const words = say(openingText);
+  const { name, report, error } = file;
+  if (error) return <p class="opening-error">{problemWords(name, error)}</p>;
+  if (!report) return <PlainEntry file={file} />;
+  const skipped = skippedOf(file);
+  return (
+    <details open={isOnly}>
+      <summary class="opening-file">
+        <span class="opening-name">{name}</span>{' '}
+        <span class="opening-quiet">{words.boxes(report.imported)}</span>{' '}
+        {skipped > 0 && <span class="opening-skips">{words.skippedShort(skipped)}</span>}
+      </summary>
+      <Account report={report} />
+    </details>
+  );
+}
+
+/** A file of which there is nothing to unfold. */
+function PlainEntry({ file }: { file: FileReport }) {
+  const words = say(openingText);
+  const { name, isEmptyImage, pictureUsedFor: images, sizeDiffers } = file;
+  const named = (images ?? []).slice(0, MOST_IMAGES).map(words.quoted);
+  const rest = (images ?? []).length - named.length;
+  if (rest > 0) named.push(moreWords(rest));
+  const picture = images ? words.usedFor(named.join(words.comma)) : words.pictureUnused;
+  return (
+    <>
+      <p class="opening-file">
+        <span class="opening-name">{name}</span>{' '}
+        <span class="opening-quiet">{isEmptyImage ? words.emptyImage : picture}</span>
+      </p>
+      {sizeDiffers && (
+        <p class="opening-warned">{words.sizeDiffers(sizeDiffers.image, sizeDiffers.picture)}</p>
+      )}
+    </>
+  );
+}
+
+/** What was skipped comes first: it is what a person has to know. */
+function Account({ report }: { report: Report }) {
+  return (
+    <ul class="opening-account">
+      {report.skipped.map((skipped) => (
+        <li key={skipped.reason} class="opening-warned">
+          {skippedWords(skipped)}
+          <Places skipped={skipped} />
+        </li>
+      ))}
+      <li>{formatWords(report)}</li>
+      {report.assumed.map((assumption) => {
+        const sentence = assumptionWords(assumption);
+        return (
+          <li key={sentence} class={TO_CHECK.has(assumption.code) ? 'opening-notable' : undefined}>
+            {sentence}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Places({ skipped: { examples, count } }: { skipped: Skipped }) {
+  return (
+    <Capped items={examples} most={examples.length} total={count}>
+      {(place) => placeWords(place)}
+    </Capped>
+  );
+}

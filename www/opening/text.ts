@@ -1,0 +1,96 @@
+import { count } from '../text/numbers';
+import { texts } from '../text/text';
+import type { PixelSize } from './outcome';
+
+const files = (n: number) => (n === 1 ? '1 file' : `${count(n)} files`);
+const images = (n: number) => (n === 1 ? '1 image' : `${count(n)} images`);
+const boxes = (n: number) => (n === 1 ? '1 box' : `${count(n)} boxes`);
+const pictures = (n: number) => (n === 1 ? '1 picture' : `${count(n)} pictures`);
+const pixels = ({ width, height }: PixelSize) => `${count(width)} × ${count(height)}`;
+
+export const openingText = texts(
+  {
+    /** Stands where the name of a file would. */
+    pasted: 'pasted text',
+    // The dialog.
+    title: 'Open boxes',
+    close: 'Close',
+    chooseFiles: 'Choose files of boxes…',
+    choosePicture: 'Choose a picture…',
+    dropHint: 'Or drop them anywhere on the page, several at once if you like.',
+    pasteLabel: 'Or paste boxes',
+    read: 'Read',
+    sample: 'Use an example',
+    understood: 'What is understood',
+    tables: 'Tables, with or without names of columns; comma, semicolon, tab or spaces',
+    lists: 'Lists from Python, numpy, torch or JSON: x1, y1, x2, y2, score, class',
+    cartucho: 'Text of Cartucho/mAP, a file per image',
+    project: 'Boxstep’s own JSON',
+    pictures: 'Pictures, which go under the boxes of the same name',
+    stays: 'Nothing leaves your machine: the page reads everything itself.',
+    // The report.
+    report: 'What was opened',
+    undo: 'Undo',
+    imported: (fileCount: number, imageCount: number, boxCount: number) =>
+      `${files(fileCount)}, ${images(imageCount)}, ${boxes(boxCount)}.`,
+    failed: (n: number, of: number) =>
+      of === 1
+        ? 'The file could not be opened.'
+        : `${count(n)} of ${files(of)} could not be opened.`,
+    unchanged: 'Your boxes are as they were.',
+    skipped: (n: number) => (n === 1 ? '1 entry skipped.' : `${count(n)} entries skipped.`),
+    placed: (n: number) =>
+      n === 1
+        ? '1 picture is now under its boxes.'
+        : `${count(n)} pictures are now under their boxes.`,
+    unused: (n: number) => (n === 1 ? '1 picture was not used.' : `${pictures(n)} were not used.`),
+    boxes,
+    skippedShort: (n: number) => `${count(n)} skipped`,
+    usedFor: (names: string) => `under ${names}`,
+    quoted: (name: string) => `“${name}”`,
+    pictureUnused: 'not used: no image has this name',
+    sizeDiffers: (image: PixelSize, picture: PixelSize) =>
+      `The boxes are for ${pixels(image)} pixels, the picture has ${pixels(picture)}: it may be turned or cropped.`,
+    emptyImage: 'empty file: an image without boxes',
+    between: ' ',
+    comma: ', ',
+  },
+  {
+    pasted: '粘贴的文本',
+    title: '打开框',
+    close: '关闭',
+    chooseFiles: '选择框文件…',
+    choosePicture: '选择图片…',
+    dropHint: '也可以拖放到页面任意位置，可一次拖放多个。',
+    pasteLabel: '或粘贴框',
+    read: '读取',
+    sample: '填入示例',
+    understood: '可以识别的内容',
+    tables: '表格，有无列名均可；以逗号、分号、制表符或空格分隔',
+    lists: 'Python、numpy、torch 或 JSON 的列表：x1, y1, x2, y2, 得分, 类别',
+    cartucho: 'Cartucho/mAP 文本，每张图像一个文件',
+    project: 'Boxstep 自己的 JSON',
+    pictures: '图片，置于同名图像的框之下',
+    stays: '数据不会离开你的电脑：一切都由页面自行读取。',
+    report: '打开结果',
+    undo: '撤销',
+    imported: (fileCount: number, imageCount: number, boxCount: number) =>
+      `${count(fileCount)} 个文件，${count(imageCount)} 张图像，${count(boxCount)} 个框。`,
+    failed: (n: number, of: number) =>
+      of === 1 ? '文件无法打开。' : `${count(of)} 个文件中有 ${count(n)} 个无法打开。`,
+    unchanged: '你的框没有变化。',
+    skipped: (n: number) => `跳过 ${count(n)} 处。`,
+    placed: (n: number) => `${count(n)} 张图片已置于框之下。`,
+    unused: (n: number) => `${count(n)} 张图片未使用。`,
+    boxes: (n: number) => `${count(n)} 个框`,
+    skippedShort: (n: number) => `跳过 ${count(n)} 处`,
+    usedFor: (names: string) => `置于${names}之下`,
+    quoted: (name: string) => `“${name}”`,
+    pictureUnused: '未使用：没有同名的图像',
+    sizeDiffers: (image: PixelSize, picture: PixelSize) =>
+      `框对应的尺寸为 ${pixels(image)} 像素，而图片为 ${pixels(picture)}：图片可能被旋转或裁剪过。`,
+    emptyImage: '空文件：没有框的图像',
+    between: '',
+    comma: '、',
+  },
+);

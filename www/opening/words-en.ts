@@ -1,0 +1,197 @@
+import type {
+  Binary,
+  Column,
+  ColumnsFrom,
+  Format,
+  Limited,
+  SkipReason,
+  Where,
+} from 'boxstep-engine';
+import { count, number } from '../text/numbers';
+import type { Wording } from './words';
+
+const formats: Record<Format, string> = {
+  project: 'Boxstep JSON',
+  table: 'a table (CSV and the like)',
+  list: 'bracketed lists',
+  cartuchoDetections: 'Cartucho/mAP detections',
+  cartuchoGroundTruth: 'Cartucho/mAP ground truth',
+  cocoAnnotations: 'COCO annotations',
+  cocoResults: 'COCO results',
+  pascalVoc: 'Pascal VOC XML',
+  cvat: 'CVAT XML',
+  yolo: 'YOLO labels',
+  labelMe: 'LabelMe JSON',
+  labelStudio: 'Label Studio JSON',
+  via: 'VGG Image Annotator',
+  createMl: 'CreateML JSON',
+  datumaro: 'Datumaro JSON',
+  kitti: 'KITTI labels',
+  widerFace: 'WIDER FACE',
+  mot: 'MOT challenge',
+};
+
+const columns: Record<Column, string> = {
+  x1: 'x1',
+  y1: 'y1',
+  x2: 'x2',
+  y2: 'y2',
+  cx: 'cx',
+  cy: 'cy',
+  w: 'w',
+  h: 'h',
+  xyxy: '[x1, y1, x2, y2]',
+  xywh: '[x1, y1, w, h]',
+  cxcywh: '[cx, cy, w, h]',
+  score: 'score',
+  class: 'class',
+  scoreOrClass: 'score or class',
+  image: 'image name',
+  imageWidth: 'image width',
+  imageHeight: 'image height',
+  ignored: 'not used',
+};
+
+const skipReasons: Record<SkipReason, string> = {
+  notANumber: 'text where a number should be',
+  notFinite: 'a number that is not finite',
+  tooLarge: 'a number beyond 1e100',
+  missingNumber: 'nothing where a number should be',
+  tooFewValues: 'too few values for a box',
+  tooManyValues: 'more values than have a meaning',
+  emptyRow: 'only separators',
+  missingImage: 'no image name, although other lines have one',
+  nameTooLong: 'a name that is too long',
+  unknownClass: 'the index of a class that the file does not name',
+  elided: 'rows left out as “...” when the array was printed',
+  unclosed: 'a list that does not end',
+};
+
+const binaries: Record<Binary, string> = {
+  zip: 'this is a zip archive or a spreadsheet. Unpack it, or save it as CSV.',
+  gzip: 'this is a gzip archive. Unpack it first.',
+  npy: 'this is a numpy file. Print it with print(boxes.tolist()) and paste the text.',
+  picture: 'this looks like a picture, but the browser cannot read it as one.',
+  pdf: 'this is a PDF. Copy the boxes out of it and paste them as text.',
+  unknown: 'this is not text, for it has zero bytes. Save it as UTF-8 text.',
+};
+
+const limited: Record<Limited, string> = { boxes: 'boxes', classes: 'classes', images: 'images' };
+
+const columnsFrom: Record<ColumnsFrom, string> = {
+  header: 'as the file names them',
+  content: 'told by their number and content',
+  options: 'as you gave them',
+};
+
+const encodings = { utf8: 'UTF-8', utf16Le: 'UTF-16 LE', utf16Be: 'UTF-16 BE' };
+const CSV_HEADER = 'filename,class,xmin,ymin,xmax,ymax';
+const HEADER = 'x1,y1,x2,y2,score,class';
+
+const list = (items: readonly string[]) => items.join(', ');
+const quoted = (text: string) => `“${text}”`;
+const mebibytes = (bytes: number) => `${number(bytes / 2 ** 20, 1)} MiB`;
+const boxes = (n: number) => (n === 1 ? '1 box' : `${count(n)} boxes`);
+const are = (n: number) => (n === 1 ? 'is' : 'are');
+const firstBox = (first: number) => `the first is number ${count(first)} of the file, from 0`;
+const names = (chosen: readonly Column[]) => list(chosen.map((column) => columns[column]));
+
+function location({ line, path, value, column }: Where): string {
+  const name = column === null ? '' : columns[column];
+  const nth = value > 0 ? `value ${count(value)}` : '';
+  const part = nth && name ? `${nth} (${name})` : nth || name;
+  return [line > 0 ? `line ${count(line)}` : '', path, part].filter(Boolean).join(', ');
+}
+
+function first(place: Where): string {
+  return `${location(place)} ${place.text && quoted(place.text)}`.trim();
+}
+
+export const wordingEn: Wording = {
+  formats,
+  columns,
+  encodings,
+  separators: { comma: 'commas', semicolon: 'semicolons', tab: 'tabs', spaces: 'spaces' },
+  skipReasons,
+  problems: {
+    tooLarge: ({ bytes, limit }) =>
+      `the file has ${mebibytes(bytes)}, more than the ${mebibytes(limit)} that can be read. Split it.`,
+    notText: ({ looksLike }) => binaries[looksLike],
+    badEncoding: ({ encoding, offset }) =>
+      `byte ${count(offset)}, from 0, does not belong in ${encodings[encoding]}. Save the file as UTF-8.`,
+    noBoxes({ empty, found, skipped }) {
+      if (empty) return 'the file is empty. A box takes four numbers.';
+      const [why] = skipped;
+      if (!why) return 'there is no box in the file. A box takes four numbers.';
+      const text = why.first.text && ` (${quoted(why.first.text)})`;
+      const among = found === 1 ? '1 entry' : `${count(found)} entries`;
+      return `there is no box among ${among}; the reason here: ${skipReasons[why.reason]}${text}. Correct that, or name the columns in a first line such as ${HEADER}.`;
+    },
+    unrecognised({ firstLines, accepted }) {
+      const text = firstLines[0] ? ` ${quoted(firstLines[0].text)}` : ' this';
+      const readable = list(accepted.map((format) => formats[format]));
+      return `a file that begins with${text} is in none of the formats that can be read: ${readable}.`;
+    },
+    notYetReadable: ({ format }) =>
+      `this looks like ${formats[format]}, which cannot be read yet. Export it as CSV with the columns ${CSV_HEADER}.`,
+    columnsUnclear({ place, missing }) {
+      const lack = missing.length > 0 ? `${names(missing)} ${are(missing.length)} missing` : '';
+      const why = lack || 'it is not clear which numbers are the box';
+      return `${why} in ${quoted(place.text)}. Name the columns in a first line such as ${HEADER}.`;
+    },
+    unterminatedQuote: ({ limit }) =>
+      `the quotation mark that opens here is not closed within ${count(limit)} bytes. Close it or take it out.`,
+    valueTooLong: ({ limit }) =>
+      `a value is longer than ${count(limit)} bytes. Check the separators, or shorten it.`,
+    tooDeep: ({ limit }) =>
+      `lists are nested more than ${count(limit)} deep. Leave only the lists of boxes.`,
+    tooMany: ({ what, limit }) =>
+      `there are more than ${count(limit)} ${limited[what]}. Split the file.`,
+    invalidJson: ({ column, reason }) =>
+      `at character ${count(column)} this is no valid Boxstep JSON: ${reason}. Correct that or save the file again.`,
+    unsupportedVersion: ({ version, supported }) =>
+      `the file has version ${version}, and this page reads version ${count(supported)}. Open it with a newer Boxstep.`,
+    unreadable: () =>
+      'the browser cannot read it. If it is a folder, open the files in it; if it was moved, choose it again.',
+    notAPicture: () => 'the browser cannot read this as a picture. Save it as PNG or JPEG.',
+    engineLost: () => 'the engine stopped while it read this file. Open it again, or a part of it.',
+  },
+  assumptions: {
+    columns: ({ columns: chosen, from }) => `Columns, ${columnsFrom[from]}: ${names(chosen)}.`,
+    separator: ({ separator, decimalComma }) =>
+      `Values are separated by ${wordingEn.separators[separator]}${decimalComma ? '; the comma is the decimal mark' : ''}.`,
+    encoding: ({ encoding }) => `The text is in ${encodings[encoding]}.`,
+    numbersAfterBox: ({ readAs }) =>
+      readAs.length > 1
+        ? `The numbers after the corners were read as ${names(readAs)}.`
+        : `The number after the corners may be score or class; it was read as ${names(readAs)}.`,
+    headerNotUnderstood: ({ place }) =>
+      `The names in ${first(place)} are not known, so columns were told by their content. A first line such as ${HEADER} is understood.`,
+    columnsIgnored: ({ names: ignored }) => `Not used: ${list(ignored)}.`,
+    commentsIgnored: ({ count: n }) =>
+      `${n === 1 ? '1 line' : `${count(n)} lines`} beginning with # passed over.`,
+    textIgnored: ({ count: n, first: place }) =>
+      `Text around the lists passed over in ${n === 1 ? '1 place' : `${count(n)} places`}, first in ${first(place)}.`,
+    valuesIgnored: ({ column, count: n, first: place }) =>
+      `${n === 1 ? '1 value' : `${count(n)} values`} for ${columns[column]} not usable, first in ${first(place)}; what it belongs to was opened without.`,
+    imagesWithoutBoxes: ({ count: n }) =>
+      n === 1 ? '1 image has no boxes.' : `${count(n)} images have no boxes.`,
+    difficult: ({ count: n, first: at }) =>
+      `${boxes(n)} marked as difficult, ${firstBox(at)}; here they are boxes like the others.`,
+    spacesInClassNames: ({ count: n, first: at }) =>
+      `${boxes(n)} with a class name of several words, ${firstBox(at)}.`,
+    inverted: ({ count: n, first: at }) =>
+      `${boxes(n)} written inverted (x2 < x1 or y2 < y1), ${firstBox(at)}. Kept as written; the labs put the corners in order, and show what code computes that does not.`,
+    scoresOutsideUnit: ({ count: n, first: at }) =>
+      `${boxes(n)} with a score below 0 or above 1, ${firstBox(at)}. Kept as written.`,
+    normalised: () =>
+      'All coordinates lie between 0 and 1, so they seem to be parts of the image’s size. Kept as written, not scaled to pixels: IoU and NMS come out the same, except under the +1 convention.',
+  },
+  location,
+  quoted,
+  at: (file, where) => (where ? `${file}, ${where}: ` : `${file}: `),
+  readAs: (format) => `Read as ${format}.`,
+  skipped: (n, reason) => `${count(n)} skipped: ${reason}.`,
+  more: (n) => `and ${count(n)} more`,
+  list,
+};

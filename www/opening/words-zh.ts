@@ -1,0 +1,187 @@
+import type {
+  Binary,
+  Column,
+  ColumnsFrom,
+  Format,
+  Limited,
+  SkipReason,
+  Where,
+} from 'boxstep-engine';
+import { count, number } from '../text/numbers';
+import type { Wording } from './words';
+
+const formats: Record<Format, string> = {
+  project: 'Boxstep JSON',
+  table: '表格（CSV 等）',
+  list: '方括号列表',
+  cartuchoDetections: 'Cartucho/mAP 检测结果',
+  cartuchoGroundTruth: 'Cartucho/mAP 真值标注',
+  cocoAnnotations: 'COCO 标注',
+  cocoResults: 'COCO 检测结果',
+  pascalVoc: 'Pascal VOC XML',
+  cvat: 'CVAT XML',
+  yolo: 'YOLO 标签',
+  labelMe: 'LabelMe JSON',
+  labelStudio: 'Label Studio JSON',
+  via: 'VGG Image Annotator',
+  createMl: 'CreateML JSON',
+  datumaro: 'Datumaro JSON',
+  kitti: 'KITTI 标签',
+  widerFace: 'WIDER FACE',
+  mot: 'MOT Challenge',
+};
+
+const columns: Record<Column, string> = {
+  x1: 'x1',
+  y1: 'y1',
+  x2: 'x2',
+  y2: 'y2',
+  cx: 'cx',
+  cy: 'cy',
+  w: 'w',
+  h: 'h',
+  xyxy: '[x1, y1, x2, y2]',
+  xywh: '[x1, y1, w, h]',
+  cxcywh: '[cx, cy, w, h]',
+  score: '得分',
+  class: '类别',
+  scoreOrClass: '得分或类别',
+  image: '图像名',
+  imageWidth: '图像宽度',
+  imageHeight: '图像高度',
+  ignored: '未使用',
+};
+
+const skipReasons: Record<SkipReason, string> = {
+  notANumber: '应为数字的位置是文本',
+  notFinite: '数值不是有限数',
+  tooLarge: '数值超过 1e100',
+  missingNumber: '应为数字的位置为空',
+  tooFewValues: '数值不足以构成一个框',
+  tooManyValues: '多出了没有含义的值',
+  emptyRow: '只有分隔符',
+  missingImage: '缺少图像名，而其他行有',
+  nameTooLong: '名称过长',
+  unknownClass: '类别索引在文件中没有对应的名称',
+  elided: '打印数组时部分行被省略为“...”',
+  unclosed: '列表没有结束',
+};
+
+const binaries: Record<Binary, string> = {
+  zip: '这是 zip 压缩包或电子表格。请先解压，或另存为 CSV。',
+  gzip: '这是 gzip 压缩包。请先解压。',
+  npy: '这是 numpy 文件。请用 print(boxes.tolist()) 打印后粘贴文本。',
+  picture: '这看起来是图片，但浏览器无法读取。',
+  pdf: '这是 PDF。请复制其中的框，以文本形式粘贴。',
+  unknown: '这不是文本（含有零字节）。请另存为 UTF-8 文本。',
+};
+
+const limited: Record<Limited, string> = { boxes: '个框', classes: '个类别', images: '张图像' };
+
+const columnsFrom: Record<ColumnsFrom, string> = {
+  header: '按文件中的列名',
+  content: '按列数和内容判断',
+  options: '按你的设置',
+};
+
+const encodings = { utf8: 'UTF-8', utf16Le: 'UTF-16 LE', utf16Be: 'UTF-16 BE' };
+const CSV_HEADER = 'filename,class,xmin,ymin,xmax,ymax';
+const HEADER = 'x1,y1,x2,y2,score,class';
+
+const list = (items: readonly string[]) => items.join('、');
+const quoted = (text: string) => `“${text}”`;
+const mebibytes = (bytes: number) => `${number(bytes / 2 ** 20, 1)} MiB`;
+const firstBox = (first: number) => `首个是文件中的第 ${count(first)} 号（从 0 计）`;
+const names = (chosen: readonly Column[]) => list(chosen.map((column) => columns[column]));
+
+function location({ line, path, value, column }: Where): string {
+  const name = column === null ? '' : columns[column];
+  const nth = value > 0 ? `第 ${count(value)} 个值` : '';
+  const part = nth && name ? `${nth}（${name}）` : nth || name;
+  return [line > 0 ? `第 ${count(line)} 行` : '', path, part].filter(Boolean).join('，');
+}
+
+function first(place: Where): string {
+  return location(place) + (place.text && quoted(place.text));
+}
+
+export const wordingZh: Wording = {
+  formats,
+  columns,
+  encodings,
+  separators: { comma: '逗号', semicolon: '分号', tab: '制表符', spaces: '空格' },
+  skipReasons,
+  problems: {
+    tooLarge: ({ bytes, limit }) =>
+      `文件大小为 ${mebibytes(bytes)}，超过可读取的 ${mebibytes(limit)}。请拆分文件。`,
+    notText: ({ looksLike }) => binaries[looksLike],
+    badEncoding: ({ encoding, offset }) =>
+      `第 ${count(offset)} 个字节（从 0 计）不是有效的 ${encodings[encoding]}。请将文件另存为 UTF-8。`,
+    noBoxes({ empty, found, skipped }) {
+      if (empty) return '文件为空。一个框需要四个数。';
+      const [why] = skipped;
+      if (!why) return '文件中没有框。一个框需要四个数。';
+      const text = why.first.text && quoted(why.first.text);
+      return `${count(found)} 个条目中没有一个框；此处的原因：${skipReasons[why.reason]}${text}。请改正，或在首行写明列名，例如 ${HEADER}。`;
+    },
+    unrecognised({ firstLines, accepted }) {
+      const text = firstLines[0] ? `开头为${quoted(firstLines[0].text)}的文件` : '该文件';
+      const readable = list(accepted.map((format) => formats[format]));
+      return `${text}不属于可读取的格式：${readable}。`;
+    },
+    notYetReadable: ({ format }) =>
+      `这看起来是 ${formats[format]}，目前还不能读取。请导出为 CSV，列名为 ${CSV_HEADER}。`,
+    columnsUnclear({ place, missing }) {
+      const why = missing.length > 0 ? `缺少 ${names(missing)}` : '无法确定哪些数是框的坐标';
+      return `${quoted(place.text)}中${why}。请在首行写明列名，例如 ${HEADER}。`;
+    },
+    unterminatedQuote: ({ limit }) =>
+      `此处的引号在 ${count(limit)} 字节内没有闭合。请补上或删去引号。`,
+    valueTooLong: ({ limit }) => `有一个值超过 ${count(limit)} 字节。请检查分隔符，或缩短该值。`,
+    tooDeep: ({ limit }) => `列表嵌套超过 ${count(limit)} 层。请只保留框的列表。`,
+    tooMany: ({ what, limit }) => `超过 ${count(limit)} ${limited[what]}。请拆分文件。`,
+    invalidJson: ({ column, reason }) =>
+      `第 ${count(column)} 个字符处不是有效的 Boxstep JSON（${reason}）。请改正，或重新保存该文件。`,
+    unsupportedVersion: ({ version, supported }) =>
+      `文件版本为 ${version}，本页面只能读取版本 ${count(supported)}。请用更新的 Boxstep 打开。`,
+    unreadable: () => '浏览器无法读取。如果是文件夹，请打开其中的文件；如果已被移动，请重新选择。',
+    notAPicture: () => '浏览器无法将其识别为图片。请另存为 PNG 或 JPEG。',
+    engineLost: () => '读取该文件时引擎中断。请重新打开，或只打开其中一部分。',
+  },
+  assumptions: {
+    columns: ({ columns: chosen, from }) => `列（${columnsFrom[from]}）：${names(chosen)}。`,
+    separator: ({ separator, decimalComma }) =>
+      `值之间以${wordingZh.separators[separator]}分隔${decimalComma ? '，逗号为小数点' : ''}。`,
+    encoding: ({ encoding }) => `文本编码为 ${encodings[encoding]}。`,
+    numbersAfterBox: ({ readAs }) =>
+      readAs.length > 1
+        ? `坐标之后的数依次读作${names(readAs)}。`
+        : `坐标之后的数可能是得分或类别，已读作${names(readAs)}。`,
+    headerNotUnderstood: ({ place }) =>
+      `无法识别${first(place)}中的列名，已按内容判断各列。可识别的首行例如 ${HEADER}。`,
+    columnsIgnored: ({ names: ignored }) => `未使用：${list(ignored)}。`,
+    commentsIgnored: ({ count: n }) => `略过以 # 开头的 ${count(n)} 行。`,
+    textIgnored: ({ count: n, first: place }) =>
+      `略过列表之外的文本 ${count(n)} 处，首处：${first(place)}。`,
+    valuesIgnored: ({ column, count: n, first: place }) =>
+      `${count(n)} 个${columns[column]}值无法使用，首处：${first(place)}；所属的框或图像已在没有该值的情况下打开。`,
+    imagesWithoutBoxes: ({ count: n }) => `${count(n)} 张图像没有框。`,
+    difficult: ({ count: n, first: at }) =>
+      `${count(n)} 个框标记为 difficult，${firstBox(at)}；在此与其他框同等对待。`,
+    spacesInClassNames: ({ count: n, first: at }) =>
+      `${count(n)} 个框的类别名由多个词组成，${firstBox(at)}。`,
+    inverted: ({ count: n, first: at }) =>
+      `${count(n)} 个框的角点颠倒（x2 < x1 或 y2 < y1），${firstBox(at)}。按原样保留；实验会先排好角点顺序，并给出不排序的代码所算的结果。`,
+    scoresOutsideUnit: ({ count: n, first: at }) =>
+      `${count(n)} 个框的得分小于 0 或大于 1，${firstBox(at)}。按原样保留。`,
+    normalised: () =>
+      '所有坐标都在 0 与 1 之间，应为相对于图像尺寸的比例。按原样保留，未换算为像素；除 +1 约定外，IoU 与 NMS 的结果不变。',
+  },
+  location,
+  quoted,
+  at: (file, where) => (where ? `${file}，${where}：` : `${file}：`),
+  readAs: (format) => `读作：${format}。`,
+  skipped: (n, reason) => `跳过 ${count(n)} 处：${reason}。`,
+  more: (n) => `另有 ${count(n)} 项`,
+  list,
+};

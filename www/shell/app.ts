@@ -1,0 +1,235 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { Camera } from '../canvas/camera';
+import type { Stage } from '../canvas/stage';
+import type { Tool } from '../canvas/tools';
+import { PictureStore } from '../document/pictures';
+import type { DocumentStore } from '../document/store';
+import { createDocumentStore } from '../document/store';
+import { documentText } from '../document/text';
+import { type Engine, startEngine, type Trouble } from '../engine/engine';
+import type { AnyLab } from '../labs';
+import { labOf } from '../labs';
+import type { LabFrame, LabInput } from '../labs/lab';
+import { type OpenOutcome, openFiles, openText } from '../opening/files';
+import { Player } from '../player/player';
+import { Session, type SessionInput, type Subject } from '../player/session';
+import type { Scene } from '../scenes/scene';
+import { scenes } from '../scenes/scenes';
+import { say } from '../text/text';
+import { documentOfScene, sceneOptions } from './scene-document';
+
+/** What the page knows of a run besides the engine's answers. */
+interface Context extends LabInput {
+  readonly lab: AnyLab;
+  readonly options: object;
+}
+
+/** A frame with the lab that explains it. */
+export interface ShownFrame {
+  readonly lab: AnyLab;
+  readonly frame: LabFrame<object, unknown, unknown>;
+}
+
+export type Notice =
+  | { readonly kind: 'opened'; readonly outcome: OpenOutcome }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly message: string };
+
+/** Everything behind the page, and what can be done with it. One per page; tests make their own. */
+export class App {
+  readonly store: DocumentStore;
+  readonly pictures = new PictureStore();
+  readonly engine: Engine;
+  readonly session: Session<Context>;
+  readonly player: Player;
+
+  readonly labId = signal('nms');
+  readonly lab = computed(() => labOf(this.labId.value));
+  /** The scene that the image on screen was opened as, also when undo brings it back. */
+  readonly scene = computed(() => this.#scenes.value.get(this.store.currentImageId.value) ?? null);
+  /** The canvas, while there is one, and what it tells. */
+  readonly stage = signal<Stage | null>(null);
+  readonly tool = signal<Tool>('select');
+  readonly camera = signal<Camera | null>(null);
+  readonly hover = signal<number | null>(null);
+  /** Said to screen readers: what was just done. */
+  readonly announcement = signal('');
+  readonly notice = signal<Notice | null>(null);
+  /** How many files of how many are read, while some are. */
+  readonly opening = signal<{ readonly done: number; readonly total: number } | null>(null);
+  readonly #options = signal<Readonly<Record<string, object>>>({});
+  readonly #scenes = signal<ReadonlyMap<number, Scene>>(new Map());
+  #stopOpening: AbortController | null = null;
+
+  constructor() {
+    const [first] = scenes;
+    this.store = createDocumentStore(documentOfScene(first), { now: () => performance.now() });
+    this.engine = startEngine((trouble, message) => this.#lost(trouble, message));
+    this.session = new Session<Context>(this.engine, this.#sessionInput);
+    this.player = new Player(this.session);
+    this.#enterScene(first);
+  }
+
+  /** The boxes on screen as a lab gets them. */
+  readonly input = computed<LabInput>(() => ({
+    boxes: this.store.currentImage.value.boxes,
+    classNames: this.store.document.value.classNames,
+  }));
+
+  /** The present lab's options. */
+  readonly options = computed<object>(
+    () => this.#options.value[this.labId.value] ?? this.lab.value.defaults,
+  );
+
+  readonly #sessionInput = computed<SessionInput<Context> | null>(() => {
+    const lab = this.lab.value;
+    const input = this.input.value;
+    const options = this.options.value;
+    const engineOptions = lab.engineOptions(input, options);
+    if (!engineOptions) return null;
+    const { corners, scores, classes } = input.boxes;
+    return {
+      run: {
+        lab: lab.id,
+        corners,
+        scores: lab.scores?.(input) ?? scores,
+        classes,
+        options: engineOptions,
+      },
+      anchor: (frame) => lab.anchor(frame.detail),
+      context: { ...input, lab, options },
+    };
+  });
+
+  /** Whether the present lab has what it needs. */
+  readonly runnable = computed(() => this.#sessionInput.value !== null);
+
+  /** What the panels explain; null before the first run, or when there is nothing to run on. */
+  readonly shown = computed<ShownFrame | null>(() => {
+    const shown = this.session.shown.value;
+    if (!shown) return null;
+    const { lab, ...context } = shown.input.context;
+    const { run, frame, position } = shown;
+    return { lab, frame: { ...context, run, ...frame, position } };
+  });
+
+  /** What happens now, in one sentence; made once for the panel, the canvas and the scrubber. */
+  readonly sentence = computed(() => {
+    const shown = this.shown.value;
+    return shown ? shown.lab.sentence(shown.frame) : '';
+  });
+
+  /** What the lab draws over the boxes. */
+  readonly shapes = computed(() => {
+    const shown = this.shown.value;
+    return shown ? shown.lab.shapes(shown.frame) : [];
+  });
+
+  /** Whether boxes are being dragged: what they do then is not animated. */
+  editing(): boolean {
+    return this.stage.peek()?.tools.busy ?? false;
+  }
+
+  undo(): void {
+    const label = this.store.undo();
+    if (label) this.announcement.value = say(documentText).undone(label);
+  }
+
+  redo(): void {
+    const label = this.store.redo();
+    if (label) this.announcement.value = say(documentText).redone(label);
+  }
+
+  /** Changes options of the present lab. */
+  change(patch: object): void {
+    const id = this.labId.peek();
+    this.#options.value = { ...this.#options.peek(), [id]: { ...this.options.peek(), ...patch } };
+  }
+
+  showLab(id: string): void {
+    if (id === this.labId.peek()) return;
+    batch(() => {
+      this.player.pause();
+      this.labId.value = id;
+    });
+  }
+
+  /** Opens a prepared scene in place of the document; undo brings that back. */
+  openScene(scene: Scene): void {
+    batch(() => {
+      this.player.pause();
+      this.store.importImages(documentOfScene(scene), 'replace');
+      this.#enterScene(scene);
+    });
+  }
+
+  /** Puts another image on screen and starts its run at the beginning. */
+  showImage(id: number): void {
+    this.player.pause();
+    this.session.openAt('start');
+    this.store.showImage(id);
+  }
+
+  /** What the person chose on the canvas or in the table, in that order. */
+  selectionChosen(ids: readonly number[]): void {
+    const patch = this.lab.peek().onSelection?.(ids, this.options.peek());
+    if (patch) this.change(patch);
+  }
+
+  /** Goes to where a box's fate was decided or a pair was compared. */
+  find(subject: Subject): void {
+    this.player.pause();
+    void this.session.find(subject);
+  }
+
+  async open(files: readonly File[]): Promise<void> {
+    if (files.length > 0) await this.#opened((deps) => openFiles(files, deps));
+  }
+
+  async openText(text: string): Promise<void> {
+    await this.#opened((deps) => openText(text, deps));
+  }
+
+  cancelOpening(): void {
+    this.#stopOpening?.abort();
+    this.engine.cancel();
+  }
+
+  async #opened(
+    work: (deps: Parameters<typeof openFiles>[1]) => Promise<OpenOutcome>,
+  ): Promise<void> {
+    this.#stopOpening?.abort();
+    const stop = new AbortController();
+    this.#stopOpening = stop;
+    this.player.pause();
+    try {
+      const outcome = await work({
+        engine: this.engine,
+        store: this.store,
+        pictures: this.pictures,
+        signal: stop.signal,
+        onProgress: (done, total) => {
+          if (!stop.signal.aborted) this.opening.value = { done, total };
+        },
+      });
+      if (stop.signal.aborted) return;
+      if (outcome.imported) this.session.openAt('start');
+      this.notice.value = { kind: 'opened', outcome };
+    } finally {
+      if (this.#stopOpening === stop) this.opening.value = null;
+    }
+  }
+
+  #enterScene(scene: Scene): void {
+    this.labId.value = scene.lab;
+    const options = sceneOptions(scene, this.store.boxes(), labOf(scene.lab).defaults);
+    this.#options.value = { ...this.#options.peek(), [scene.lab]: options };
+    this.#scenes.value = new Map(this.#scenes.peek()).set(this.store.currentImageId.peek(), scene);
+    this.session.openAt('start');
+  }
+
+  /** The engine was replaced. The document was never in it; the run is opened again. */
+  #lost(trouble: Trouble, message: string): void {
+    this.notice.value = { kind: 'trouble', trouble, message };
+    if (trouble === 'panic' || trouble === 'hang') this.session.reopen();
+  }
+}

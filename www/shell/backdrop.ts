@@ -1,0 +1,40 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { scenes } from '../scenes/scenes';
+import type { App } from './app';
+import { shownTheme } from './settings';
+
+/** The picture under the boxes of the image on screen, once it is decoded. */
+export function backdropOf(app: App): {
+  readonly picture: ReadonlySignal<CanvasImageSource | null>;
+  stop(): void;
+} {
+  const picture = signal<CanvasImageSource | null>(null);
+  let newest = 0;
+  const stop = effect(() => {
+    const key = app.store.currentImage.value.picture;
+    const theme = shownTheme();
+    newest += 1;
+    const mine = newest;
+    load(app, key, theme).then((loaded) => {
+      if (mine === newest) picture.value = loaded;
+    });
+  });
+  return { picture, stop };
+}
+
+async function load(
+  app: App,
+  key: string | null,
+  theme: 'light' | 'dark',
+): Promise<CanvasImageSource | null> {
+  if (key === null) return null;
+  const scene = scenes.find(({ id }) => key === `scene:${id}`);
+  if (!scene?.picture) return app.pictures.bitmap(key);
+  const image = new Image();
+  image.src = scene.picture[theme];
+  // A picture that cannot be loaded is no reason not to show the boxes.
+  return image.decode().then(
+    () => image,
+    () => null,
+  );
+}

@@ -1,0 +1,74 @@
+import { IconButton } from '../controls/controls';
+import { HelpIcon, MoonIcon, SunIcon } from '../controls/icons';
+import { labs } from '../labs';
+import { language, say } from '../text/text';
+import type { App } from './app';
+import { SceneMenu } from './scene-menu';
+import { chooseLanguage, chooseTheme, shownTheme } from './settings';
+import { shellText } from './text';
+
+interface HeaderProps {
+  readonly app: App;
+  onOpen(): void;
+  onHelp(): void;
+}
+
+/** The top of the page: which lab, which boxes, language, light or dark, help. */
+export function Header({ app, onOpen, onHelp }: HeaderProps) {
+  const words = say(shellText);
+  const isDark = shownTheme() === 'dark';
+  return (
+    <header class="header">
+      <h1 class="brand" title={words.tagline}>
+        <BrandMark />
+        Boxstep
+      </h1>
+      <nav aria-label={words.labs}>
+        <ul class="lab-tabs">
+          {labs.map((lab) => (
+            <li key={lab.id}>
+              <button
+                type="button"
+                aria-current={lab === app.lab.value ? 'page' : undefined}
+                onClick={() => app.showLab(lab.id)}
+              >
+                {say(lab.title)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="header-tools">
+        <SceneMenu app={app} />
+        <button type="button" class="open" onClick={onOpen}>
+          {words.open}
+        </button>
+        <button
+          type="button"
+          lang={language.value === 'zh' ? 'en' : 'zh-CN'}
+          aria-label={`${words.language} (${words.languageLabel})`}
+          onClick={() => chooseLanguage(language.value === 'zh' ? 'en' : 'zh')}
+        >
+          {words.language}
+        </button>
+        <IconButton
+          label={isDark ? words.light : words.dark}
+          icon={isDark ? <SunIcon /> : <MoonIcon />}
+          onClick={() => chooseTheme(isDark ? 'light' : 'dark')}
+        />
+        <IconButton label={words.help} icon={<HelpIcon />} keys="?" onClick={onHelp} />
+      </div>
+    </header>
+  );
+}
+
+/** Two boxes and what they share. */
+function BrandMark() {
+  return (
+    <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
+      <rect class="mark-a" x="2" y="2" width="14" height="14" rx="1.5" />
+      <rect class="mark-both" x="8" y="8" width="8" height="8" />
+      <rect class="mark-b" x="8" y="8" width="14" height="14" rx="1.5" />
+    </svg>
+  );
+}

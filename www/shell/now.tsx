@@ -1,0 +1,133 @@
+import { listings } from 'virtual:listings';
+import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { Segmented } from '../controls/controls';
+import { LISTING_LANGUAGES, type ListingLanguage } from '../labs/lab';
+import { count } from '../text/numbers';
+import { say } from '../text/text';
+import type { App, ShownFrame } from './app';
+import { problemText } from './problem-text';
+import { shellText } from './text';
+
+const LANGUAGE_NAMES: Record<ListingLanguage, string> = {
+  python: 'Python',
+  rust: 'Rust',
+  javascript: 'JavaScript',
+};
+
+/** What happens now: the sentence, the formula with its numbers, and the code line that runs. */
+export function Now({ app }: { app: App }) {
+  const words = say(shellText);
+  const shown = app.shown.value;
+  return (
+    <section class="now" aria-label={words.now}>
+      <Sentence app={app} />
+      {shown && (
+        <>
+          <div class="formula">{shown.lab.formula(shown.frame)}</div>
+          <Notes shown={shown} />
+          <Code shown={shown} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Sentence({ app }: { app: App }) {
+  const words = say(shellText);
+  const { session } = app;
+  const refusal = session.refusal.value;
+  const stopped = session.stopped.value;
+  if (refusal) return <p class="sentence problem">{problemText(refusal)}</p>;
+  if (stopped) {
+    return (
+      <p class="sentence problem">
+        {stopped === 'cancelled' ? words.cancelled : words.lost}{' '}
+        <button type="button" onClick={() => session.reopen()}>
+          {words.tryAgain}
+        </button>
+      </p>
+    );
+  }
+  if (!app.runnable.value) return <p class="sentence">{say(app.lab.value.needs)}</p>;
+  const progress = session.progress.value;
+  if (progress !== null) {
+    return (
+      <p class="sentence">
+        {words.computing(count(progress))}{' '}
+        <button type="button" onClick={() => session.cancel()}>
+          {words.cancel}
+        </button>
+      </p>
+    );
+  }
+  return <p class="sentence">{app.sentence.value}</p>;
+}
+
+function Notes({ shown }: { shown: ShownFrame }) {
+  const notes = shown.lab.notes(shown.frame);
+  if (notes.length === 0) return null;
+  return (
+    <ul class="notes">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Kept for the whole page: who reads Rust reads Rust in every lab. */
+const codeLanguage = signal<ListingLanguage>('python');
+
+function Code({ shown: { lab, frame } }: { shown: ShownFrame }) {
+  const words = say(shellText);
+  const chosen = codeLanguage.value;
+  const listing = listings[`${lab.listing}.${chosen}`];
+  const marked = new Set(lab.codeTags(frame).flatMap((tag) => listing?.marks[tag] ?? []));
+  const box = useRef<HTMLElement>(null);
+  const first = Math.min(...marked);
+
+  useEffect(() => {
+    const line = box.current?.querySelector<HTMLElement>('[data-marked]');
+    if (!line || !box.current) return;
+    const { offsetTop, offsetHeight } = line;
+    const { scrollTop, clientHeight } = box.current;
+    const inSight =
+      offsetTop >= scrollTop && offsetTop + 3 * offsetHeight <= scrollTop + clientHeight;
+    if (!inSight) box.current.scrollTop = Math.max(0, offsetTop - clientHeight / 3);
+  }, [first, chosen, lab]);
+
+  return (
+    <div class="code">
+      <div class="code-head">
+        <Segmented
+          label={words.codeLanguages}
+          value={chosen}
+          choices={LISTING_LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+          onChange={(value) => {
+            codeLanguage.value = value;
+          }}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard */}
+      <section class="code-lines" ref={box} tabIndex={0} aria-label={words.code}>
+        <pre>
+          <code>
+            <span class="code-call">{lab.call(frame.options, chosen)}</span>
+            {listing?.code.split('\n').map((line, index) => (
+              <span
+                key={index}
+                class="code-line"
+                data-marked={marked.has(index) || undefined}
+                aria-current={marked.has(index) ? 'step' : undefined}
+              >
+                {line || ' '}
+              </span>
+            ))}
+          </code>
+        </pre>
+        <p class="quiet">{chosen === 'rust' ? words.codeNoteRust : words.codeNote}</p>
+      </section>
+    </div>
+  );
+}

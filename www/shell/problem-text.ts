@@ -1,0 +1,40 @@
+import type { Problem } from 'boxstep-engine';
+import type { Refusal } from '../engine/engine';
+import { say, texts } from '../text/text';
+
+type Code = Problem['code'];
+type Say<C extends Code> = (problem: Extract<Problem, { code: C }>) => string;
+
+const problems = texts<{ [C in Code]: Say<C> }>(
+  {
+    notFourNumbers: ({ length }) =>
+      `Boxes need four numbers each, but there are ${length} numbers.`,
+    badCoordinate: ({ index, value }) =>
+      `Box ${index} has the coordinate ${value}, which no box can have. Correct it in the table of boxes.`,
+    badScore: ({ index, value }) =>
+      `Box ${index} has the score ${value}. Give it a number in the table of boxes.`,
+    wrongLength: ({ what, expected, found }) =>
+      `There are ${found} ${what} for ${expected} boxes; there must be one for each.`,
+    noClasses: () => 'Per class needs the class of each box.',
+    badOption: ({ option, value }) => `The option ${option} must be a number, not ${value}.`,
+    noSuchBox: ({ index, count }) => `There is no box ${index}: there are ${count}.`,
+  },
+  {
+    notFourNumbers: ({ length }) => `每个框需要四个数，但一共有 ${length} 个数。`,
+    badCoordinate: ({ index, value }) => `框 ${index} 的坐标 ${value} 无效。请在框列表中改正。`,
+    badScore: ({ index, value }) => `框 ${index} 的得分为 ${value}。请在框列表中填写数字。`,
+    wrongLength: ({ what, expected, found }) =>
+      `${expected} 个框有 ${found} 个 ${what}；应当一一对应。`,
+    noClasses: () => '按类别处理需要每个框的类别。',
+    badOption: ({ option, value }) => `选项 ${option} 应为数字，而不是 ${value}。`,
+    noSuchBox: ({ index, count }) => `没有框 ${index}：一共有 ${count} 个框。`,
+  },
+);
+
+/** Why the engine refuses these boxes or options, in the language of the page. */
+export function problemText(refusal: Refusal): string {
+  const problem = refusal.problem as Problem | undefined;
+  const words = problem && (say(problems)[problem.code] as Say<Code> | undefined);
+  // A code without words here is one the page cannot cause; the engine's English is better than none.
+  return words && problem ? words(problem) : refusal.message;
+}

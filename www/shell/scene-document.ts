@@ -1,0 +1,30 @@
+import type { Boxes } from '../document/boxes';
+import { fromRows } from '../document/boxes';
+import type { Document } from '../document/document';
+import type { Scene } from '../scenes/scene';
+import { sceneTexts } from '../scenes/text';
+import { say } from '../text/text';
+
+/** A scene as a document of one image. */
+export function documentOfScene(scene: Scene): Document {
+  const rows = scene.boxes.map(([x1, y1, x2, y2, score, classIndex], row) => ({
+    id: row + 1,
+    ...{ x1, y1, x2, y2, score, classIndex },
+  }));
+  const image = {
+    id: 1,
+    name: say(sceneTexts)[scene.id].title,
+    width: scene.size?.[0] ?? null,
+    height: scene.size?.[1] ?? null,
+    picture: scene.picture ? `scene:${scene.id}` : null,
+    boxes: fromRows(rows),
+  };
+  return { images: [image], classNames: scene.classNames };
+}
+
+/** The options a scene wants: the lab's defaults, its own on top, and its pair by id. */
+export function sceneOptions(scene: Scene, boxes: Boxes, defaults: object): object {
+  const [a, b] = (scene.pair ?? []).map((row) => boxes.ids[row] ?? null);
+  const pair = a !== undefined && b !== undefined ? { a, b } : {};
+  return { ...defaults, ...scene.options, ...pair };
+}

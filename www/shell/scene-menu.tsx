@@ -1,0 +1,87 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { labOf } from '../labs';
+import { scenes } from '../scenes/scenes';
+import { sceneTexts } from '../scenes/text';
+import { say } from '../text/text';
+import type { App } from './app';
+import { shellText } from './text';
+
+/** The gallery: a button that opens a list of prepared scenes. */
+export function SceneMenu({ app }: { app: App }) {
+  const words = say(shellText);
+  const texts = say(sceneTexts);
+  const isOpen = useSignal(false);
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const close = (refocus: boolean) => {
+    isOpen.value = false;
+    if (refocus) button.current?.focus();
+  };
+
+  useEffect(() => {
+    if (!isOpen.value) return;
+    box.current?.querySelector<HTMLElement>('[aria-current], li button')?.focus();
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) close(false);
+    };
+    addEventListener('pointerdown', outside);
+    addEventListener('focusin', outside);
+    return () => {
+      removeEventListener('pointerdown', outside);
+      removeEventListener('focusin', outside);
+    };
+  }, [isOpen.value]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isOpen.value) return;
+    event.stopPropagation();
+    if (event.key === 'Escape') close(true);
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const items = [...(box.current?.querySelectorAll<HTMLElement>('li button') ?? [])];
+    const at = items.findIndex((item) => item.matches(':focus'));
+    items.at((at + step) % items.length)?.focus();
+  };
+  const present = app.scene.value;
+  return (
+    <div class="menu" ref={box}>
+      <button
+        type="button"
+        ref={button}
+        aria-expanded={isOpen.value}
+        aria-controls={id}
+        title={words.scenesHelp}
+        onKeyDown={onKeyDown}
+        onClick={() => {
+          isOpen.value = !isOpen.value;
+        }}
+      >
+        {words.scenes} <span aria-hidden="true">▾</span>
+      </button>
+      {isOpen.value && (
+        <ul id={id} class="menu-list" aria-label={words.scenesHelp}>
+          {scenes.map((scene) => (
+            <li key={scene.id}>
+              <button
+                type="button"
+                aria-current={scene === present ? 'true' : undefined}
+                onKeyDown={onKeyDown}
+                onClick={() => {
+                  app.openScene(scene);
+                  close(true);
+                }}
+              >
+                <b>{texts[scene.id].title}</b>
+                <span class="lab-name">{say(labOf(scene.lab).title)}</span>
+                <span class="about">{texts[scene.id].about}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

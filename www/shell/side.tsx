@@ -1,0 +1,49 @@
+import { signal } from '@preact/signals';
+import { Tabs } from '../controls/controls';
+import { sceneTexts } from '../scenes/text';
+import { say } from '../text/text';
+import type { App } from './app';
+import { BoxesTable } from './boxes-table';
+import { Now } from './now';
+import { shellText } from './text';
+
+/** The tab last chosen; a lab that has no such tab shows its first. */
+const tab = signal('');
+
+/** Beside the canvas: what happens now, and one of the panels. */
+export function Side({ app }: { app: App }) {
+  const words = say(shellText);
+  const shown = app.shown.value;
+  const lab = app.lab.value;
+  const scene = app.scene.value;
+  const own =
+    shown?.lab === lab
+      ? lab.panels.map(({ id, title, View }) => ({
+          id,
+          title: say(title),
+          content: () => (
+            <View frame={shown.frame} engine={app.engine} find={(subject) => app.find(subject)} />
+          ),
+        }))
+      : [];
+  return (
+    <aside class="side">
+      {scene && <p class="scene-about">{say(sceneTexts)[scene.id].about}</p>}
+      <Now app={app} />
+      <section class="panels" aria-label={words.panels}>
+        <Tabs
+          label={words.panels}
+          value={tab.value}
+          onChange={(id) => {
+            tab.value = id;
+          }}
+          tabs={[
+            ...own,
+            { id: 'boxes', title: words.boxesTab, content: () => <BoxesTable app={app} /> },
+            { id: 'lesson', title: words.lessonTab, content: () => <lab.Lesson /> },
+          ]}
+        />
+      </section>
+    </aside>
+  );
+}

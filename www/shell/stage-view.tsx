@@ -1,0 +1,109 @@
+import { effect, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Picture } from '../canvas/picture';
+import { ROLES } from '../canvas/roles';
+import { createStage, type Stage } from '../canvas/stage';
+import { count } from '../text/numbers';
+import { say } from '../text/text';
+import type { App } from './app';
+import { backdropOf } from './backdrop';
+import { watchField } from './field';
+import { shellText } from './text';
+import { Toolbar } from './toolbar';
+
+/** The canvas with its toolbar. */
+export function StageView({ app }: { app: App }) {
+  const container = useRef<HTMLDivElement>(null);
+  const stage = useSignal<Stage | null>(null);
+
+  useEffect(() => {
+    if (!container.current) return;
+    const made = mountStage(container.current, app);
+    stage.value = made.stage;
+    return () => {
+      stage.value = null;
+      made.unmount();
+    };
+  }, [app]);
+
+  const words = say(shellText);
+  return (
+    <section class="stage-area" aria-label={words.canvas}>
+      <div ref={container} class="stage" />
+      {stage.value && <Toolbar app={app} stage={stage.value} />}
+      <p id="canvas-help" class="visually-hidden">
+        {words.canvasHelp}
+      </p>
+    </section>
+  );
+}
+
+/** Puts a stage into its container and keeps it to what the app says. */
+function mountStage(element: HTMLElement, app: App) {
+  const stage = createStage(element, {
+    editing: app.store,
+    reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+    onHover: (id) => {
+      app.hover.value = id;
+    },
+    onSelect: (ids) => app.selectionChosen(ids),
+    onTool: (tool) => {
+      app.tool.value = tool;
+    },
+    onCamera: (camera) => {
+      app.camera.value = camera;
+    },
+  });
+  stage.canvas.setAttribute('role', 'img');
+  stage.canvas.setAttribute('aria-describedby', 'canvas-help');
+  app.stage.value = stage;
+  const backdrop = backdropOf(app);
+  const field = watchField(app, stage);
+  let image = -1;
+  let before: Picture['shapes'] | null = null;
+
+  const stopPicture = effect(() => {
+    const { id, width, height, boxes } = app.store.currentImage.value;
+    const shown = app.shown.value;
+    const shapes = field.shape.value ? [field.shape.value, ...app.shapes.value] : app.shapes.value;
+    const picture: Picture = {
+      size: width !== null && height !== null ? { width, height } : null,
+      backdrop: backdrop.picture.value,
+      boxes,
+      roles: shown?.frame.roles ?? null,
+      classNames: app.store.document.value.classNames,
+      selection: app.store.selectedIds.value,
+      hover: app.hover.value,
+      shapes,
+      tags: (row) => tagOf(shown?.frame.roles[row]),
+    };
+    // Another event moves; an edit or another image is simply there.
+    const moves = before !== app.shapes.value && id === image && !app.editing();
+    before = app.shapes.value;
+    stage.setPicture(picture, { animate: moves });
+    if (id !== image) stage.fit();
+    image = id;
+  });
+  const stopLabel = effect(() => {
+    const words = say(shellText);
+    const boxes = words.boxes(count(app.store.boxes().ids.length));
+    stage.canvas.setAttribute('aria-label', words.canvasSummary(boxes, app.sentence.value));
+  });
+  return {
+    stage,
+    unmount() {
+      stopPicture();
+      stopLabel();
+      field.stop();
+      backdrop.stop();
+      app.stage.value = null;
+      stage.dispose();
+    },
+  };
+}
+
+/** Boxes of a pair are called by their letters. */
+function tagOf(role: number | undefined): string {
+  const name = ROLES[role ?? 0];
+  return name === 'first' ? 'A' : name === 'second' ? 'B' : '';
+}
