@@ -42,6 +42,7 @@ export default defineConfig({
     alias: {
       // The engine as the page uses it, and the library as Node gets it, for the tests.
       'boxstep-engine': fileURLToPath(new URL('.cache/engine/boxstep.js', import.meta.url)),
+      'boxstep-reader': fileURLToPath(new URL('.cache/reader/boxstep.js', import.meta.url)),
       boxstep: fileURLToPath(new URL('pkg/node.js', import.meta.url)),
     },
   },

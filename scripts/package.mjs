@@ -2,7 +2,7 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure, root } from './process.mjs';
-import { engineFolder } from './wasm.mjs';
+import { moduleFolder } from './wasm.mjs';
 
 /** What the library offers; the page uses more of the engine, and may change that at any time. */
 const functions = ['iou', 'iouMatrix', 'nms', 'parseBoxes'];
@@ -87,9 +87,9 @@ function field(pattern, toml) {
   return value;
 }
 
-/** Writes pkg/. The engine must have been built. */
+/** Writes pkg/. The library's module must have been built. */
 export async function buildPackage() {
-  const engine = path.join(root, engineFolder);
+  const engine = path.join(root, moduleFolder('library'));
   const declarations = libraryDts(await readFile(path.join(engine, 'boxstep.d.ts'), 'utf8'));
   const toml = await readFile(path.join(root, 'Cargo.toml'), 'utf8');
   const manifest = {

@@ -11,8 +11,8 @@ const picture = /\.(svg|png|jpe?g|webp|avif)$/;
  * The files of dist/ without which the first lab cannot be used.
  *
  * Vite's manifest tells what the page itself loads, though not what the worker does: that is found
- * by its name in the worker's script. What only a later action loads is not counted. Of several
- * pictures the page shows one at a time: the largest is counted.
+ * by its name in the worker's script. What is imported only by a later action (`import(...)`) is not
+ * counted. Of several pictures the page shows one at a time: the largest is counted.
  *
  * @returns {string[]} paths from the project's root
  */
@@ -41,7 +41,7 @@ export function firstVisit() {
   // Grows while it is walked: a worker's script may import another.
   for (const file of files) {
     if (!file.endsWith('.js') || chunks.has(file)) continue;
-    const worker = text(file);
+    const worker = text(file).replace(/\bimport\(\s*["'`][^"'`]*["'`]\s*\)/g, '');
     for (const other of all) if (worker.includes(path.posix.basename(other))) files.add(other);
   }
 

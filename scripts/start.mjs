@@ -7,7 +7,7 @@ import { buildSite } from './build.mjs';
 import { command, Failure, root, runModule } from './process.mjs';
 import { serve } from './serve.mjs';
 import { setup } from './setup.mjs';
-import { buildEngine } from './wasm.mjs';
+import { buildPageModules } from './wasm.mjs';
 
 const firstPort = 4173;
 
@@ -17,7 +17,7 @@ function rebuildOnChange() {
   let last = Promise.resolve();
   const rebuild = () => {
     // One after the other; Rust that does not compile is told and left for the next change.
-    last = last.then(buildEngine).catch((error) => console.error(error.message));
+    last = last.then(buildPageModules).catch((error) => console.error(error.message));
   };
   watch(path.join(root, 'src'), { recursive: true }, () => {
     clearTimeout(soon);
@@ -33,7 +33,7 @@ await command(import.meta.url, async () => {
     throw new Failure(`${unknown} is not an option; --dev is the only one.`);
 
   await setup();
-  await buildEngine();
+  await buildPageModules();
   if (dev) {
     rebuildOnChange();
     await runModule('vite/bin/vite.js', ['--port', String(firstPort), '--host', '127.0.0.1']);

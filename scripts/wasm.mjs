@@ -1,4 +1,4 @@
-// Builds the engine: Rust -> WebAssembly -> its JavaScript and types -> optimised, in .cache/engine.
+// Builds the WebAssembly modules: Rust -> WebAssembly -> JavaScript and types -> optimised.
 import { cp, rename } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -6,19 +6,34 @@ import { command, root, run, runModule } from './process.mjs';
 import { bindgenTool, setup } from './setup.mjs';
 import { refresh } from './stamp.mjs';
 
-/** Where the engine is put, from the project's root. */
-export const engineFolder = '.cache/engine';
+/**
+ * The modules, each in `.cache/<name>`, and the features of the crate that they have: the page loads
+ * the engine at once and the reader when the first file is opened; the npm library has both.
+ */
+const modules = {
+  engine: ['page'],
+  reader: ['formats'],
+  library: ['functions', 'formats'],
+};
 
-/** What the engine is built from. */
-export const engineInputs = [
+/** @typedef {keyof typeof modules} ModuleName */
+
+/**
+ * Where a module is put, from the project's root.
+ *
+ * @param {ModuleName} name
+ */
+export function moduleFolder(name) {
+  return `.cache/${name}`;
+}
+
+/** What the modules are built from. */
+const inputs = [
   ...['Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', '.cargo/config.toml'],
   ...['src', 'scripts/wasm.mjs'],
 ];
 
-/** The engine's files, from the project's root. */
-export const engineOutputs = ['boxstep.js', 'boxstep.d.ts', 'boxstep_bg.wasm'].map(
-  (name) => `${engineFolder}/${name}`,
-);
+const files = ['boxstep.js', 'boxstep.d.ts', 'boxstep_bg.wasm'];
 
 /** What rustc lets WebAssembly use by default, and SIMD, which .cargo/config.toml adds. */
 const features = [
@@ -26,27 +41,40 @@ const features = [
   ...['reference-types', 'sign-ext', 'simd'],
 ];
 
-/** Builds the engine if its sources have changed since it was last built. */
-export async function buildEngine() {
-  await refresh(
-    { stamp: '.cache/engine.stamp', inputs: engineInputs, outputs: engineOutputs },
-    make,
-  );
+/**
+ * Builds modules whose sources have changed since they were last built.
+ *
+ * @param {...ModuleName} names
+ */
+export async function buildModules(...names) {
+  for (const name of names) {
+    const outputs = files.map((file) => `${moduleFolder(name)}/${file}`);
+    await refresh({ stamp: `.cache/${name}.stamp`, inputs, outputs }, () => make(name));
+  }
 }
 
-async function make() {
-  console.log('[engine] Compiling Rust to WebAssembly (the first time takes a minute or two)');
+/** The modules that the page is made of. */
+export async function buildPageModules() {
+  await buildModules('engine', 'reader');
+}
+
+/** @param {ModuleName} name */
+async function make(name) {
+  console.log(`[${name}] Compiling Rust to WebAssembly (the first time takes a minute or two)`);
   const target = 'wasm32-unknown-unknown';
-  await run('cargo', ['build', '--release', '--lib', '--target', target]);
+  await run('cargo', [
+    ...['build', '--release', '--lib', '--target', target],
+    ...['--no-default-features', '--features', modules[name].join(',')],
+  ]);
 
   const built = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', target, 'release');
-  const work = path.join(root, '.cache', 'engine-build');
+  const work = path.join(root, '.cache', `${name}-build`);
   await run(bindgenTool('wasm-bindgen'), [
     ...['--target', 'web', '--out-name', 'boxstep', '--out-dir', work],
     path.join(built, 'boxstep.wasm'),
   ]);
 
-  console.log('[engine] Optimising the WebAssembly');
+  console.log(`[${name}] Optimising the WebAssembly`);
   const wasm = path.join(work, 'boxstep_bg.wasm');
   // rustc's own strip would also remove what wasm-bindgen reads, so names are stripped only here.
   await runModule('binaryen/bin/wasm-opt', [
@@ -55,11 +83,11 @@ async function make() {
     ...[wasm, '-o', `${wasm}.optimised`],
   ]);
   await rename(`${wasm}.optimised`, wasm);
-  // Only a finished engine takes the place of the last one: a running `vite` watches that folder.
-  await cp(work, path.join(root, engineFolder), { recursive: true });
+  // Only a finished module takes the place of the last one: a running `vite` watches that folder.
+  await cp(work, path.join(root, moduleFolder(name)), { recursive: true });
 }
 
 await command(import.meta.url, async () => {
   await setup();
-  await buildEngine();
+  await buildModules('engine', 'reader', 'library');
 });

@@ -8,6 +8,7 @@
 //! Boxes are `x1, y1, x2, y2` in pixels, y down, all arithmetic in `f64`.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "formats")]
 pub mod formats;
 pub mod geometry;
 pub mod iou;

@@ -1,10 +1,9 @@
-use js_sys::{Array, Error, Float64Array, Object, Reflect, Uint32Array};
+use js_sys::{Array, Error, Object, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::Problem;
-use crate::watch::Column;
 
 /// The one way in which descriptions leave: objects are plain, an absent option is absent, and a
 /// 64-bit count is a number.
@@ -38,31 +37,6 @@ pub fn options<T: Serialize + DeserializeOwned + Default>(given: &JsValue) -> Re
         }
     }
     serde_wasm_bindgen::from_value(stated.into()).map_err(|error| bad(format!("options: {error}")))
-}
-
-/// One field of an options object, and a copy of the object without it.
-pub fn without(given: JsValue, field: &str) -> Result<(JsValue, JsValue), JsValue> {
-    if !given.is_object() {
-        return Ok((JsValue::UNDEFINED, given));
-    }
-    let field = JsValue::from_str(field);
-    let value = Reflect::get(&given, &field)?;
-    let rest = Object::assign(&Object::new(), given.unchecked_ref());
-    Reflect::delete_property(&rest, &field)?;
-    Ok((value, rest.into()))
-}
-
-/// Named arrays as an object of typed arrays.
-pub fn columns(columns: Vec<(&'static str, Column)>) -> Result<Object, JsValue> {
-    let object = Object::new();
-    for (name, column) in columns {
-        let array: JsValue = match column {
-            Column::Indices(values) => Uint32Array::from(values.as_slice()).into(),
-            Column::Numbers(values) => Float64Array::from(values.as_slice()).into(),
-        };
-        set(&object, name, &array)?;
-    }
-    Ok(object)
 }
 
 pub fn set(object: &Object, name: &str, value: &JsValue) -> Result<(), JsValue> {

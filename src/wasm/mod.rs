@@ -1,16 +1,30 @@
-//! The only place that knows JavaScript: the library's functions, and the runs that the page
-//! watches. It converts and nothing else.
+//! The only place that knows JavaScript. It converts and nothing else.
 //!
 //! Numbers cross as typed arrays that are always copies, so that nobody holds a view of memory that
 //! may move; options and small descriptions cross through serde, with unknown fields refused.
+//!
+//! | feature | module | who has it |
+//! |---|---|---|
+//! | `functions` | the algorithms as functions | the page's engine, the npm library |
+//! | `page` | runs to watch, pictures | the page's engine |
+//! | `formats` | files read | the page's reader, the npm library |
 
+#[cfg(any(feature = "functions", feature = "formats"))]
 mod convert;
-mod library;
+#[cfg(feature = "functions")]
+mod functions;
+#[cfg(feature = "page")]
 mod page;
+#[cfg(feature = "formats")]
+mod reader;
 
 // JavaScript gets these anyway; so does Rust, for the tests that call them in a browser.
-pub use library::{iou, iou_matrix, nms, parse_boxes};
+#[cfg(feature = "functions")]
+pub use functions::{iou, iou_matrix, nms};
+#[cfg(feature = "page")]
 pub use page::{Run, landscape, role_names};
+#[cfg(feature = "formats")]
+pub use reader::parse_boxes;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

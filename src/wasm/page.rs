@@ -1,17 +1,17 @@
 //! What the page uses beyond the library: runs to watch, pictures, and a way to fail on purpose.
 
-use js_sys::{Array, Float64Array, JsString, Object, Uint8Array};
+use js_sys::{Array, Float64Array, JsString, Object, Uint8Array, Uint32Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{Clamped, JsValue};
 use web_sys::ImageData;
 
-use super::convert::{columns, describe, failure, options, set};
+use super::convert::{describe, failure, options, set};
 use crate::Problem;
 use crate::geometry::{Extent, Rect};
 use crate::iou::{IouPair, Kind, Landscape, View};
 use crate::nms::Nms;
-use crate::watch::{Lab, Place, Progress, Role, Subject, Timeline};
+use crate::watch::{Column, Lab, Place, Progress, Role, Subject, Timeline};
 
 /// A timeline whose algorithm is not known any more: what the page asks of every lab alike.
 trait Watched {
@@ -122,6 +122,19 @@ impl Run {
         let subject = other.map_or(Subject::Item(item), |other| Subject::Pair(item, other));
         self.timeline.find(subject).map(|place| vec![place.round as u32, place.event as u32])
     }
+}
+
+/// Named arrays as an object of typed arrays.
+fn columns(columns: Vec<(&'static str, Column)>) -> Result<Object, JsValue> {
+    let object = Object::new();
+    for (name, column) in columns {
+        let array: JsValue = match column {
+            Column::Indices(values) => Uint32Array::from(values.as_slice()).into(),
+            Column::Numbers(values) => Float64Array::from(values.as_slice()).into(),
+        };
+        set(&object, name, &array)?;
+    }
+    Ok(object)
 }
 
 /// Counts as JavaScript numbers, exact up to 2^53.

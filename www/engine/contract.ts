@@ -1,4 +1,5 @@
 import type { Extent, Kind, LandscapeRequest } from 'boxstep-engine';
+import type { ParsedBoxes, ParseOptions } from 'boxstep-reader';
 
 /** The boxes that a run works on. All columns are copies of their own: they are transferred. */
 export interface RunInput {
@@ -36,19 +37,6 @@ export interface Place {
   readonly event: number;
 }
 
-/** What a parser gives; see `Parsed` in `src/formats`. */
-export interface ParsedFile<Report = unknown> {
-  readonly boxes: Float64Array;
-  readonly scores: Float64Array;
-  readonly classes: Uint32Array;
-  readonly classNames: string[];
-  readonly images: Uint32Array;
-  readonly imageNames: string[];
-  readonly imageSizes: Float64Array;
-  readonly lines: Uint32Array;
-  readonly report: Report;
-}
-
 /** What the engine can be asked, and what it answers. */
 export interface Calls {
   open(input: RunInput): RunInfo | undefined;
@@ -56,7 +44,7 @@ export interface Calls {
   find(run: string, item: number, other: number | undefined): Place | undefined;
   matrix(corners: Float64Array, extent: Extent, kind: Kind): Float64Array;
   landscape(request: LandscapeRequest, palette: Uint8Array): ImageData;
-  parse(bytes: Uint8Array, fileName: string, options: object | undefined): ParsedFile;
+  parse(bytes: Uint8Array, fileName: string, options: ParseOptions | undefined): ParsedBoxes;
   roleNames(): string[];
   /** Fails on purpose, for tests: `panic`, `memory` or `loop`. */
   fail(how: string): void;

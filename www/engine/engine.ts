@@ -29,7 +29,14 @@ interface Waiting {
   readonly name: CallName;
   resolve(value: unknown): void;
   reject(error: Error): void;
-  onProgress: ((done: number) => void) | undefined;
+  onProgress: CallOptions['onProgress'];
+}
+
+export interface CallOptions {
+  /** Told how many events are recorded so far, when opening a run takes long. */
+  onProgress?(done: number): void;
+  /** Buffers that go to the worker without being copied, and are gone here. */
+  transfer?: Transferable[];
 }
 
 export interface EngineOptions {
@@ -61,7 +68,7 @@ export class Engine {
   call<K extends CallName>(
     name: K,
     args: Parameters<Calls[K]>,
-    onProgress?: (done: number) => void,
+    { onProgress, transfer = [] }: CallOptions = {},
   ): Promise<ReturnType<Calls[K]>> {
     const worker = this.#ensureWorker();
     this.#lastId += 1;
@@ -73,7 +80,7 @@ export class Engine {
         reject,
         onProgress,
       });
-      worker.postMessage(request);
+      worker.postMessage(request, transfer);
       // Whoever asks more of an engine that hangs does not end its silence.
       if (this.#waiting.size === 1) this.#watch();
     });

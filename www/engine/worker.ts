@@ -6,11 +6,10 @@ import init, {
   failOnPurpose,
   iouMatrix,
   landscape,
-  parseBoxes,
   Run,
   roleNames,
 } from 'boxstep-engine';
-import type { Calls, ParsedFile, Reply, Request, RunInfo } from './contract';
+import type { Calls, Reply, Request, RunInfo } from './contract';
 
 /** Recorded between two looks at the clock and the message queue; about ten milliseconds. */
 const EVENTS_A_SLICE = 1_000_000;
@@ -56,10 +55,23 @@ const handlers: Handlers = {
   },
   matrix: (_, corners, extent, kind) => iouMatrix(corners, corners, { extent, kind }),
   landscape: (_, request, palette) => landscape(request, palette),
-  parse: (_, bytes, fileName, options) => parseBoxes(bytes, fileName, options) as ParsedFile,
+  async parse(_, bytes, fileName, options) {
+    reader ??= loadReader();
+    const { parseBoxes } = await reader;
+    return parseBoxes(bytes, fileName, options);
+  },
   roleNames: () => roleNames(),
   fail: (_, how) => failOnPurpose(how),
 };
+
+/** The module that reads files, fetched when the first file is opened. */
+let reader: ReturnType<typeof loadReader> | undefined;
+
+async function loadReader() {
+  const loaded = await import('boxstep-reader');
+  await loaded.default();
+  return loaded;
+}
 
 function runOf(id: string): Run | undefined {
   return current?.id === id ? current.run : undefined;
@@ -101,6 +113,14 @@ async function answer({ id, name, args }: Request): Promise<Reply> {
   }
 }
 
+/** The buffers of the arrays of an answer: copies of its own, so they can be handed over. */
+function buffersOf(reply: Reply): Transferable[] {
+  if (reply.kind !== 'value' || typeof reply.value !== 'object' || reply.value === null) return [];
+  const values = ArrayBuffer.isView(reply.value) ? [reply.value] : Object.values(reply.value);
+  return values.filter((value) => ArrayBuffer.isView(value)).map(({ buffer }) => buffer);
+}
+
 addEventListener('message', async (message: MessageEvent<Request>) => {
-  postMessage(await answer(message.data));
+  const reply = await answer(message.data);
+  postMessage(reply, { transfer: buffersOf(reply) });
 });

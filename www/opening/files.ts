@@ -1,10 +1,9 @@
-import type { ParseError, ReadProblem, Report } from 'boxstep-engine';
+import type { ParsedBoxes, ParseError, ReadProblem, Report } from 'boxstep-reader';
 import { boxTotal, type Document, type ImageEntry } from '../document/document';
-import { documentOf } from '../document/load';
+import { documentOf, type ParsedBoxes as FoundBoxes } from '../document/load';
 import type { Picture, PictureStore } from '../document/pictures';
 import type { DocumentStore } from '../document/store';
 import { documentText } from '../document/text';
-import type { ParsedFile } from '../engine/contract';
 import { type Engine, EngineLost, Refusal } from '../engine/engine';
 import { say } from '../text/text';
 import type { FileReport, OpenOutcome, OpenProblem } from './outcome';
@@ -63,7 +62,7 @@ export function openText(text: string, deps: OpenDeps): Promise<OpenOutcome> {
 
 interface BoxFile {
   readonly name: string;
-  readonly parsed: ParsedFile;
+  readonly parsed: FoundBoxes;
 }
 
 interface ReadFiles {
@@ -81,7 +80,7 @@ interface Placement {
 }
 
 /** What the parser would give for a file that holds nothing. */
-const NOTHING: ParsedFile = {
+const NOTHING: FoundBoxes = {
   boxes: new Float64Array(),
   scores: new Float64Array(),
   classes: new Uint32Array(),
@@ -89,8 +88,6 @@ const NOTHING: ParsedFile = {
   images: new Uint32Array(),
   imageNames: [],
   imageSizes: new Float64Array(),
-  lines: new Uint32Array(),
-  report: null,
 };
 
 /** One set of files being opened. Nothing is changed before all of it is read and decoded. */
@@ -108,7 +105,7 @@ class Opening {
 
   /** Tells files of boxes from pictures, and reads the former one after the other. */
   async readAll(files: readonly File[]): Promise<ReadFiles> {
-    const parsed = new Map<File, ParsedFile>();
+    const parsed = new Map<File, ParsedBoxes>();
     const empty: File[] = [];
     const pictures: File[] = [];
     for (const file of files) {
@@ -231,7 +228,7 @@ class Opening {
     return placements;
   }
 
-  async #read(file: File): Promise<{ parsed: ParsedFile } | { problem: OpenProblem }> {
+  async #read(file: File): Promise<{ parsed: ParsedBoxes } | { problem: OpenProblem }> {
     const { engine, signal } = this.#deps;
     const { size: bytes } = file;
     if (bytes > MAX_BYTES) return { problem: { code: 'tooLarge', bytes, limit: MAX_BYTES } };
@@ -243,7 +240,9 @@ class Opening {
     }
     signal.throwIfAborted();
     try {
-      const parsing = engine.call('parse', [content, file.name, undefined]);
+      const parsing = engine.call('parse', [content, file.name, undefined], {
+        transfer: [content.buffer],
+      });
       return { parsed: await unlessAborted(parsing, signal) };
     } catch (error) {
       if (error instanceof Refusal) return { problem: (error.problem as ParseError).problem };

@@ -1,4 +1,4 @@
-import type { ReadProblem, Report } from 'boxstep-engine';
+import type { ReadProblem, Report } from 'boxstep-reader';
 
 /** Why a file gave neither boxes nor a picture. */
 export type OpenProblem =

@@ -1,4 +1,4 @@
-import type { Assumption, Report, Skipped } from 'boxstep-engine';
+import type { Assumption, Report, Skipped } from 'boxstep-reader';
 import type { ComponentChildren } from 'preact';
 import { IconButton } from '../controls/controls';
 import { CloseIcon } from '../controls/icons';

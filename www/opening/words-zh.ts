@@ -6,7 +6,7 @@ import type {
   Limited,
   SkipReason,
   Where,
-} from 'boxstep-engine';
+} from 'boxstep-reader';
 import { count, number } from '../text/numbers';
 import type { Wording } from './words';
 

@@ -8,7 +8,7 @@ import type {
   Skipped,
   SkipReason,
   Where,
-} from 'boxstep-engine';
+} from 'boxstep-reader';
 import { say, texts } from '../text/text';
 import type { OpenProblem } from './outcome';
 import { wordingEn } from './words-en';

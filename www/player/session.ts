@@ -180,8 +180,10 @@ export class Session<Context = unknown> {
   async #open(input: SessionInput<Context>): Promise<void> {
     let run: RunInfo | undefined;
     try {
-      run = await this.#engine.call('open', [input.run], (done) => {
-        this.#progress.value = done;
+      run = await this.#engine.call('open', [input.run], {
+        onProgress: (done) => {
+          this.#progress.value = done;
+        },
       });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

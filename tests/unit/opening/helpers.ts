@@ -1,4 +1,4 @@
-import type { ReadProblem, Report } from 'boxstep-engine';
+import type { ReadProblem, Report } from 'boxstep-reader';
 import { PictureStore } from '../../../www/document/pictures';
 import type { DocumentStore } from '../../../www/document/store';
 import type { ParsedFile } from '../../../www/engine/contract';

@@ -1,4 +1,4 @@
-import type { Assumption, Report, SkipReason, Where } from 'boxstep-engine';
+import type { Assumption, Report, SkipReason, Where } from 'boxstep-reader';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FileReport, OpenOutcome, OpenProblem } from '../../../www/opening/outcome';
 import { summaryWords as sentencesOf } from '../../../www/opening/summary';

@@ -1,13 +1,12 @@
-//! What the package `boxstep` offers. Boxes are x1, y1, x2, y2 per box, corners in any order.
+//! The algorithms as plain functions. Boxes are x1, y1, x2, y2 per box, corners in any order.
 
-use js_sys::{Array, Float64Array, Int32Array, JsString, Object, Uint32Array};
+use js_sys::{Float64Array, Int32Array, Object, Reflect, Uint32Array};
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
-use super::convert::{coded, describe, options, set, without};
-use crate::formats::{self, ParseOptions};
+use super::convert::{options, set};
 use crate::geometry::{Extent, rects_of};
 use crate::iou::{self, Kind};
 use crate::nms::{self, Fate, NmsOptions};
@@ -109,59 +108,14 @@ pub fn nms(
     Ok(result)
 }
 
-#[wasm_bindgen(typescript_custom_section)]
-const PARSE_TYPES: &str = r#"
-/** What `parseBoxes` answers: row i of each column is one box. */
-export interface ParsedBoxes {
-    /** x1, y1, x2, y2 per box, as written. */
-    boxes: Float64Array;
-    /** NaN where the file has none. */
-    scores: Float64Array;
-    /** Index into classNames. */
-    classes: Uint32Array;
-    /** The empty name stands for boxes of which the file names no class. */
-    classNames: string[];
-    /** Index into imageNames. */
-    images: Uint32Array;
-    imageNames: string[];
-    /** Width and height of each image; NaN where they are not known. */
-    imageSizes: Float64Array;
-    /** The line of each box, counted from 1; 0 where it is not known. */
-    lines: Uint32Array;
-    report: Report;
-}
-"#;
-
-/// Reads the boxes of a file: CSV and other tables, bracketed lists, Cartucho/mAP text, the
-/// project's own JSON, told apart by content.
-///
-/// Throws an `Error` with a `code` and, as `problem`, the file, the line and the reason, if the file
-/// as a whole cannot be read. Lines that cannot be read are skipped and reported.
-#[wasm_bindgen(js_name = parseBoxes, unchecked_return_type = "ParsedBoxes")]
-pub fn parse_boxes(
-    bytes: &[u8],
-    #[wasm_bindgen(js_name = fileName)] file_name: &str,
-    #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "ParseOptions")]
-    given: JsValue,
-) -> Result<Object, JsValue> {
-    let options: ParseOptions = options(&given)?;
-    let parsed = formats::parse_boxes(bytes, file_name, &options).map_err(|error| coded(&error))?;
-    let result = Object::new();
-    for (name, numbers) in
-        [("boxes", &parsed.boxes), ("scores", &parsed.scores), ("imageSizes", &parsed.image_sizes)]
-    {
-        set(&result, name, &Float64Array::from(numbers.as_slice()))?;
+/// One field of an options object, and a copy of the object without it.
+fn without(given: JsValue, field: &str) -> Result<(JsValue, JsValue), JsValue> {
+    if !given.is_object() {
+        return Ok((JsValue::UNDEFINED, given));
     }
-    for (name, indices) in
-        [("classes", &parsed.classes), ("images", &parsed.images), ("lines", &parsed.lines)]
-    {
-        set(&result, name, &Uint32Array::from(indices.as_slice()))?;
-    }
-    for (name, names) in [("classNames", &parsed.class_names), ("imageNames", &parsed.image_names)]
-    {
-        let names: Array = names.iter().map(|name| JsString::from(name.as_str())).collect();
-        set(&result, name, &names)?;
-    }
-    set(&result, "report", &describe(&parsed.report)?)?;
-    Ok(result)
+    let field = JsValue::from_str(field);
+    let value = Reflect::get(&given, &field)?;
+    let rest = Object::assign(&Object::new(), given.unchecked_ref());
+    Reflect::delete_property(&rest, &field)?;
+    Ok((value, rest.into()))
 }
