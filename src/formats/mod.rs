@@ -2,7 +2,7 @@
 //! that was skipped and of all that had to be assumed.
 //!
 //! Formats are told apart by content, never by a file's name. To add one: a file with a `detect`
-//! and a `read`, and one line in [`detect`]'s list.
+//! and a `read`, and one line in the list of `detect.rs`.
 
 mod cartucho;
 mod collect;

@@ -50,7 +50,7 @@ pub struct NmsSummary {
     pub kept: usize,
     /// How many were suppressed.
     pub suppressed: usize,
-    /// The boxes written inverted; at most [`MAX_INVERTED`] are listed.
+    /// The boxes written inverted; at most 8 are listed.
     pub inverted: Vec<InvertedBox>,
     /// How many boxes were written inverted.
     pub inverted_count: usize,

@@ -1,9 +1,9 @@
 //! What the page uses beyond the library: runs to watch, pictures, and a way to fail on purpose.
 
-use js_sys::{Array, Float64Array, JsString, Object, Uint8Array, Uint32Array};
+use js_sys::{Array, Float64Array, JsString, Object, Uint8Array, Uint8ClampedArray, Uint32Array};
 use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{Clamped, JsValue};
 use web_sys::ImageData;
 
 use super::convert::{describe, failure, options, set};
@@ -187,8 +187,9 @@ pub fn landscape(
     };
     let (width, height) = (r.width.clamp(1, 2048), r.height.clamp(1, 2048));
     let view = View { x: r.x, y: r.y, step: r.step, width, height };
-    let pixels = field.paint(view, palette);
-    ImageData::new_with_u8_clamped_array_and_sh(Clamped(&pixels), width as u32, height as u32)
+    // A copy: from a slice, the picture would be a view of memory that is freed here.
+    let pixels = Uint8ClampedArray::from(field.paint(view, palette).as_slice());
+    ImageData::new_with_js_u8_clamped_array_and_sh(&pixels, width as u32, height as u32)
 }
 
 /// The names of the roles, in the order of their numbers.

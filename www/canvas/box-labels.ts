@@ -25,11 +25,12 @@ const ROLE_RANKS: Readonly<Record<Role, number>> = {
   leftover: 8,
   suppressed: 9,
   filtered: 10,
+  // Beyond all ranks: those that take no part have no label until they are pointed at.
   aside: 11,
 };
 const HOVER_RANK = 0;
 const SELECTED_RANK = 5;
-const RANKS = 12;
+const RANKS = 11;
 
 /** From this rank on a label is only shown where there is plenty of room. */
 const FIRST_OPTIONAL = 6;

@@ -116,8 +116,10 @@ async function answer({ id, name, args }: Request): Promise<Reply> {
 /** The buffers of the arrays of an answer: copies of its own, so they can be handed over. */
 function buffersOf(reply: Reply): Transferable[] {
   if (reply.kind !== 'value' || typeof reply.value !== 'object' || reply.value === null) return [];
-  const values = ArrayBuffer.isView(reply.value) ? [reply.value] : Object.values(reply.value);
-  return values.filter((value) => ArrayBuffer.isView(value)).map(({ buffer }) => buffer);
+  const { value } = reply;
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype;
+  const values = isPlain ? Object.values(value) : [value];
+  return values.filter((each) => ArrayBuffer.isView(each)).map(({ buffer }) => buffer);
 }
 
 addEventListener('message', async (message: MessageEvent<Request>) => {

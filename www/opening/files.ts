@@ -105,7 +105,7 @@ class Opening {
 
   /** Tells files of boxes from pictures, and reads the former one after the other. */
   async readAll(files: readonly File[]): Promise<ReadFiles> {
-    const parsed = new Map<File, ParsedBoxes>();
+    const parsed = new Map<File, FoundBoxes>();
     const empty: File[] = [];
     const pictures: File[] = [];
     for (const file of files) {

@@ -1,7 +1,8 @@
-import { batch, computed, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { Camera } from '../canvas/camera';
 import type { Stage } from '../canvas/stage';
 import type { Tool } from '../canvas/tools';
+import type { Document } from '../document/document';
 import { PictureStore } from '../document/pictures';
 import type { DocumentStore } from '../document/store';
 import { createDocumentStore } from '../document/store';
@@ -31,7 +32,7 @@ export interface ShownFrame {
 }
 
 export type Notice =
-  | { readonly kind: 'opened'; readonly outcome: OpenOutcome }
+  | { readonly kind: 'opened'; readonly outcome: OpenOutcome; readonly document: Document }
   | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly message: string };
 
 /** Everything behind the page, and what can be done with it. One per page; tests make their own. */
@@ -66,6 +67,12 @@ export class App {
     this.engine = startEngine((trouble, message) => this.#lost(trouble, message));
     this.session = new Session<Context>(this.engine, this.#sessionInput);
     this.player = new Player(this.session);
+    // The report of an import offers to undo it: only as long as nothing was changed since.
+    effect(() => {
+      const document = this.store.document.value;
+      const notice = this.notice.peek();
+      if (notice?.kind === 'opened' && notice.document !== document) this.notice.value = null;
+    });
     this.#enterScene(first);
   }
 
@@ -130,11 +137,14 @@ export class App {
   }
 
   undo(): void {
+    // During a drag there is nothing finished to take back.
+    if (this.editing()) return;
     const label = this.store.undo();
     if (label) this.announcement.value = say(documentText).undone(label);
   }
 
   redo(): void {
+    if (this.editing()) return;
     const label = this.store.redo();
     if (label) this.announcement.value = say(documentText).redone(label);
   }
@@ -213,7 +223,7 @@ export class App {
       });
       if (stop.signal.aborted) return;
       if (outcome.imported) this.session.openAt('start');
-      this.notice.value = { kind: 'opened', outcome };
+      this.notice.value = { kind: 'opened', outcome, document: this.store.document.peek() };
     } finally {
       if (this.#stopOpening === stop) this.opening.value = null;
     }

@@ -56,7 +56,13 @@ export function Header({ app, onOpen, onHelp }: HeaderProps) {
           icon={isDark ? <SunIcon /> : <MoonIcon />}
           onClick={() => chooseTheme(isDark ? 'light' : 'dark')}
         />
-        <IconButton label={words.help} icon={<HelpIcon />} keys="?" onClick={onHelp} />
+        <IconButton
+          class="help-button"
+          label={words.help}
+          icon={<HelpIcon />}
+          keys="?"
+          onClick={onHelp}
+        />
       </div>
     </header>
   );

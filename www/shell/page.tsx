@@ -4,6 +4,7 @@ import { CloseIcon } from '../controls/icons';
 import { OpenDialog } from '../opening/dialog';
 import { listenForDrops, listenForPaste } from '../opening/drop';
 import { ReportView } from '../opening/report';
+import { sceneTexts } from '../scenes/text';
 import { count } from '../text/numbers';
 import { say } from '../text/text';
 import type { App } from './app';
@@ -50,6 +51,7 @@ export function Page({ app }: { app: App }) {
             />
           </section>
           <StageView app={app} />
+          <SceneAbout app={app} />
           <Images app={app} />
         </div>
         <Side app={app} />
@@ -79,6 +81,18 @@ export function Page({ app }: { app: App }) {
   );
 }
 
+/** What to watch for in a prepared scene, in the lab that it was prepared for. */
+function SceneAbout({ app }: { app: App }) {
+  const scene = app.scene.value;
+  if (scene?.lab !== app.lab.value.id) return null;
+  const { title, about } = say(sceneTexts)[scene.id];
+  return (
+    <p class="scene-about">
+      <b>{title}.</b> {about}
+    </p>
+  );
+}
+
 /** What the page has to tell, until it is closed or something newer comes. */
 function Notices({ app }: { app: App }) {
   const words = say(shellText);
@@ -99,7 +113,11 @@ function Notices({ app }: { app: App }) {
     );
   }
   if (notice?.kind === 'opened') {
-    return <ReportView outcome={notice.outcome} onClose={close} onUndo={() => app.undo()} />;
+    return (
+      <div class="notice-place">
+        <ReportView outcome={notice.outcome} onClose={close} onUndo={() => app.undo()} />
+      </div>
+    );
   }
   if (notice?.kind === 'trouble') {
     return (

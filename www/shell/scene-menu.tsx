@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { labOf } from '../labs';
-import { scenes } from '../scenes/scenes';
+import { type Scene, scenes } from '../scenes/scenes';
 import { sceneTexts } from '../scenes/text';
 import { say } from '../text/text';
 import type { App } from './app';
+import { shownTheme } from './settings';
 import { shellText } from './text';
 
 /** The gallery: a button that opens a list of prepared scenes. */
@@ -74,6 +75,7 @@ export function SceneMenu({ app }: { app: App }) {
                   close(true);
                 }}
               >
+                <Thumbnail scene={scene} />
                 <b>{texts[scene.id].title}</b>
                 <span class="lab-name">{say(labOf(scene.lab).title)}</span>
                 <span class="about">{texts[scene.id].about}</span>
@@ -84,4 +86,39 @@ export function SceneMenu({ app }: { app: App }) {
       )}
     </div>
   );
+}
+
+/** The boxes of a scene, as small as they can be told apart. */
+function Thumbnail({ scene }: { scene: Scene }) {
+  const rects = scene.boxes.map(([x1, y1, x2, y2, , classIndex]) => ({
+    x: Math.min(x1, x2),
+    y: Math.min(y1, y2),
+    width: Math.abs(x2 - x1),
+    height: Math.abs(y2 - y1),
+    classIndex,
+  }));
+  const [left, top] = scene.size ? [0, 0] : [min(rects, ({ x }) => x), min(rects, ({ y }) => y)];
+  const right = scene.size?.[0] ?? -min(rects, ({ x, width }) => -(x + width));
+  const bottom = scene.size?.[1] ?? -min(rects, ({ y, height }) => -(y + height));
+  const [width, height] = [right - left, bottom - top];
+  const pad = 0.04 * Math.max(width, height);
+  return (
+    <svg
+      class="thumbnail"
+      viewBox={`${left - pad} ${top - pad} ${width + 2 * pad} ${height + 2 * pad}`}
+      aria-hidden="true"
+      focusable="false"
+    >
+      {scene.picture && (
+        <image href={scene.picture[shownTheme()]} width={width} height={height} opacity="0.8" />
+      )}
+      {rects.map(({ classIndex, ...rect }, row) => (
+        <rect key={row} class={`class-${classIndex % 7}`} {...rect} />
+      ))}
+    </svg>
+  );
+}
+
+function min<T>(items: readonly T[], of: (item: T) => number): number {
+  return Math.min(...items.map(of));
 }

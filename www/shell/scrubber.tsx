@@ -57,7 +57,7 @@ function Ticks({ run, position }: { run: RunInfo; position: number }) {
     observer.observe(element);
     return () => observer.disconnect();
   }, [run, position]);
-  return <canvas ref={canvas} class="ticks" aria-hidden="true" />;
+  return <canvas ref={canvas} class="ticks" />;
 }
 
 /** The thumb of a range input is this wide, so the ends of the track are half of it inside. */

@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals';
 import { Tabs } from '../controls/controls';
-import { sceneTexts } from '../scenes/text';
 import { say } from '../text/text';
 import type { App } from './app';
 import { BoxesTable } from './boxes-table';
@@ -15,7 +14,6 @@ export function Side({ app }: { app: App }) {
   const words = say(shellText);
   const shown = app.shown.value;
   const lab = app.lab.value;
-  const scene = app.scene.value;
   const own =
     shown?.lab === lab
       ? lab.panels.map(({ id, title, View }) => ({
@@ -28,7 +26,6 @@ export function Side({ app }: { app: App }) {
       : [];
   return (
     <aside class="side">
-      {scene && <p class="scene-about">{say(sceneTexts)[scene.id].about}</p>}
       <Now app={app} />
       <section class="panels" aria-label={words.panels}>
         <Tabs

@@ -34,8 +34,12 @@ function workerAt(index: number): FakeWorker {
 }
 
 /** Asks, and keeps what comes back instead of throwing it. */
-function ask<K extends CallName>(name: K, args: Parameters<Calls[K]>, told?: (n: number) => void) {
-  const answer = engine.call(name, args, told);
+function ask<K extends CallName>(
+  name: K,
+  args: Parameters<Calls[K]>,
+  onProgress: (done: number) => void = () => {},
+) {
+  const answer = engine.call(name, args, { onProgress });
   const kept: { value?: unknown; error?: unknown } = {};
   answer.then(
     (value) => Object.assign(kept, { value }),
@@ -71,6 +75,13 @@ describe('answers', () => {
       ['roleNames', []],
       ['fail', ['panic']],
     ]);
+  });
+
+  it('are asked for with copies, unless buffers are handed over', () => {
+    const bytes = new Uint8Array(8);
+    void engine.call('parse', [bytes, 'a.csv', undefined], { transfer: [bytes.buffer] });
+    void engine.call('roleNames', []);
+    expect(workerAt(0).transfers).toEqual([[bytes.buffer], []]);
   });
 
   it('go to whoever asked, in whichever order they come', async () => {
@@ -167,9 +178,9 @@ describe('an engine that breaks', () => {
     await answer(workerAt(0), 0, { kind: 'broken', message: 'unreachable' });
     const told: number[] = [];
     const again = ask('roleNames', [], (done) => told.push(done));
-    await answer(workerAt(0), 0, value(['late']));
-    await answer(workerAt(0), 0, { kind: 'progress', done: 1 });
     await answer(workerAt(0), 0, { kind: 'broken', message: 'again' });
+    await answer(workerAt(0), 0, { kind: 'progress', done: 1 });
+    await answer(workerAt(0), 0, value(['late']));
     workerAt(0).crash('late');
     await heard();
     expect(lost.error).toBeInstanceOf(EngineLost);
@@ -253,6 +264,16 @@ describe('silence', () => {
       if (i < 3) ask('roleNames', []);
     }
     expect(troubles.map(([trouble]) => trouble)).toEqual(['hang']);
+  });
+
+  it('of the worker that took the place of a lost one is a hang too', async () => {
+    ask('roleNames', []);
+    ask('roleNames', []);
+    await answer(workerAt(0), 0, { kind: 'broken', message: 'unreachable' });
+    await vi.advanceTimersByTimeAsync(10 * PATIENCE);
+    ask('roleNames', []);
+    await vi.advanceTimersByTimeAsync(PATIENCE);
+    expect(troubles.map(([trouble]) => trouble)).toEqual(['panic', 'hang']);
   });
 
   it('is nothing while nobody waits', async () => {

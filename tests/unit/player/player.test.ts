@@ -303,6 +303,15 @@ describe('the clock', () => {
     expect(position()).toBe(2);
   });
 
+  it('counts each frame once', () => {
+    player.run();
+    player.play();
+    for (let i = 0; i < 39; i += 1) animate(EVENT / 40);
+    expect(position()).toBe(0);
+    for (let i = 0; i < 2; i += 1) animate(EVENT / 40);
+    expect(position()).toBe(1);
+  });
+
   it('does not begin again with each step that it makes', () => {
     player.run();
     player.play();

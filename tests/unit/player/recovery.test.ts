@@ -227,9 +227,11 @@ describe('cancel', () => {
 });
 
 describe('reopen', () => {
-  it('leaves what is under way alone', async () => {
+  it.each(['open', 'frame'])('leaves what is under way alone: %s', async (name) => {
     fake.hold = true;
     input.value = chain;
+    if (name === 'frame') await fake.release();
+    expect(fake.names.at(-1)).toBe(name);
     session.reopen();
     session.reopen();
     fake.hold = false;

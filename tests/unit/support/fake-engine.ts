@@ -48,8 +48,14 @@ export class FakeEngine {
   }
 
   /** Lets the requests that were held be answered, the oldest first. */
-  async release(most = Infinity): Promise<void> {
-    for (const answer of this.#held.splice(0, most)) answer();
+  async release(): Promise<void> {
+    for (const answer of this.#held.splice(0)) answer();
+    await turn();
+  }
+
+  /** Lets the one that was asked last be answered. */
+  async releaseNewest(): Promise<void> {
+    this.#held.pop()?.();
     await turn();
   }
 

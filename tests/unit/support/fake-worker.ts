@@ -4,6 +4,8 @@ import type { Reply, Request } from '../../../www/engine/contract';
 export class FakeWorker extends EventTarget implements Worker {
   readonly name: string;
   readonly requests: Request[] = [];
+  /** What each request hands over. */
+  readonly transfers: unknown[] = [];
   terminated = false;
   onmessage: Worker['onmessage'] = null;
   onmessageerror: Worker['onmessageerror'] = null;
@@ -16,9 +18,10 @@ export class FakeWorker extends EventTarget implements Worker {
     this.#listen = listen;
   }
 
-  postMessage(request: Request): void {
+  postMessage(request: Request, transfer: unknown): void {
     if (this.terminated) throw new Error(`${this.name} was asked after its end`);
     this.requests.push(request);
+    this.transfers.push(transfer);
     this.#listen?.(this, request);
   }
 

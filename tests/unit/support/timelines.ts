@@ -59,7 +59,7 @@ function roughened(random: Random, [x1, y1, x2, y2, score, classIndex]: SceneBox
 export function iouTimelines(random = new Random(11)): Case<IouLabOptions>[] {
   const inputs = [
     ...[...iouCases, ...nmsCases].map((scene) => ({ name: scene.id, input: sceneInput(scene) })),
-    ...Array.from({ length: 16 }, (_, i) => ({
+    ...Array.from({ length: 8 }, (_, i) => ({
       name: `at random, ${i}`,
       input: inputOf([...randomBoxes(random, 1), ...randomBoxes(random, 1)]),
     })),
