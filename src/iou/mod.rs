@@ -104,11 +104,12 @@ impl Shared {
         area_a + area_b - self.intersection
     }
 
-    /// Intersection over union of boxes with these areas; 0 if neither has an area.
+    /// Intersection over union of boxes with these areas; 0 if neither has an area. Most pairs do
+    /// not meet, and for those nothing is divided.
     #[inline]
     #[must_use]
     pub fn iou(&self, area_a: f64, area_b: f64) -> f64 {
-        quotient(self.intersection, self.union(area_a, area_b))
+        if self.intersection > 0.0 { self.intersection / self.union(area_a, area_b) } else { 0.0 }
     }
 }
 

@@ -1,7 +1,7 @@
 use super::{Algorithm, Lab, Observer, Progress, Silent, Subject};
 
 /// Keyframes together take at most about this much.
-const KEYFRAME_BYTES: usize = 24 << 20;
+const KEYFRAME_BYTES: usize = 32 << 20;
 /// More keyframes than this gain nothing that could be felt.
 const MAX_KEYFRAMES: usize = 1024;
 

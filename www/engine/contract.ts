@@ -40,6 +40,8 @@ export interface Place {
 /** What the engine can be asked, and what it answers. */
 export interface Calls {
   open(input: RunInput): RunInfo | undefined;
+  /** Gives up a run that is being opened: `open` answers undefined. */
+  abandon(): void;
   frame(run: string, place: Place): Frame | undefined;
   find(run: string, item: number, other: number | undefined): Place | undefined;
   matrix(corners: Float64Array, extent: Extent, kind: Kind): Float64Array;

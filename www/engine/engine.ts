@@ -70,17 +70,18 @@ export class Engine {
     args: Parameters<Calls[K]>,
     { onProgress, transfer = [] }: CallOptions = {},
   ): Promise<ReturnType<Calls[K]>> {
-    const worker = this.#ensureWorker();
-    this.#lastId += 1;
-    const request: Request = { id: this.#lastId, name, args };
     return new Promise((resolve, reject) => {
+      const worker = this.#ensureWorker();
+      this.#lastId += 1;
+      const request: Request = { id: this.#lastId, name, args };
+      // Throws before anyone waits, if something cannot be sent.
+      worker.postMessage(request, transfer);
       this.#waiting.set(request.id, {
         name,
         resolve: (value) => resolve(value as ReturnType<Calls[K]>),
         reject,
         onProgress,
       });
-      worker.postMessage(request, transfer);
       // Whoever asks more of an engine that hangs does not end its silence.
       if (this.#waiting.size === 1) this.#watch();
     });

@@ -46,6 +46,9 @@ const handlers: Handlers = {
     const { about, ...columns } = run.summary() as Record<string, unknown>;
     return { id, ends: run.ends(), marks: run.marks(), about, columns } as RunInfo;
   },
+  abandon() {
+    newestOpen = '';
+  },
   frame(_, run, { round, event }) {
     return runOf(run)?.frame(round, event) as ReturnType<Calls['frame']>;
   },

@@ -80,7 +80,7 @@ export interface Lab<O extends object, D, A> {
   /** The scores the engine gets, where they are not those of the document. */
   scores?(input: LabInput): Float64Array;
   /** What selecting boxes, in this order, changes in the options. */
-  onSelection?(ids: readonly number[], options: O): Partial<O> | null;
+  onSelection?(ids: readonly number[], options: O, input: LabInput): Partial<O> | null;
   /** Whom an event is about, so that its place can be found again after boxes or options change. */
   anchor(detail: D): Subject | null;
   /** What is drawn over the boxes. */

@@ -8,8 +8,8 @@ export type Subject = readonly [item: number] | readonly [item: number, other: n
 /** What a run is opened on, and how a place in it is found again in the next one. */
 export interface SessionInput<Context = unknown> {
   readonly run: RunInput;
-  /** Whom a frame of the run before is about, so that the place can be kept; null: keep the number. */
-  anchor(frame: Frame): Subject | null;
+  /** Whom the frame shown before is about, in rows of these boxes; null: the place is a number. */
+  anchor(shown: Shown<Context>): Subject | null;
   /** What the page knows of these boxes and options; comes back with each frame of the run. */
   readonly context: Context;
 }
@@ -47,6 +47,8 @@ export class Session<Context = unknown> {
     this.#engine = engine;
     this.#dispose = effect(() => {
       this.#wanted = input.value;
+      // A run that takes long to open is not waited for when another one is wanted.
+      if (this.#progress.peek() !== null) this.#engine.call('abandon', []).catch(() => {});
       void this.#work();
     });
   }
@@ -138,26 +140,28 @@ export class Session<Context = unknown> {
   async #work(): Promise<void> {
     if (this.#working) return;
     this.#working = true;
-    let more = true;
-    while (more) {
-      try {
-        more = await this.#step();
-      } catch (error) {
-        if (!(error instanceof EngineLost)) throw error;
-        this.#recover(error);
+    try {
+      let more = true;
+      while (more) {
+        more = await this.#step().catch((error) => this.#recover(error));
+        this.#progress.value = null;
       }
-      this.#progress.value = null;
+    } finally {
+      this.#working = false;
     }
-    this.#working = false;
   }
 
-  #recover(error: EngineLost): void {
+  /** After a loss there is something to do: to try again, or to say that it is given up. */
+  #recover(error: unknown): true {
+    if (!(error instanceof EngineLost)) throw error;
     const again = error.trouble !== 'cancelled' && this.#lostOn !== this.#wanted;
     this.#lostOn = this.#wanted;
     this.#opened = again ? null : this.#wanted;
-    if (again) return;
-    this.#clear(null);
-    this.#stopped.value = error.trouble === 'cancelled' ? 'cancelled' : 'lost';
+    if (!again) {
+      this.#clear(null);
+      this.#stopped.value = error.trouble === 'cancelled' ? 'cancelled' : 'lost';
+    }
+    return true;
   }
 
   /** One request to the engine; false when there is nothing left to ask. */
@@ -167,6 +171,11 @@ export class Session<Context = unknown> {
       if (wanted) await this.#open(wanted);
       else this.#clear(null);
       this.#opened = wanted;
+      // Shown even if something newer is wanted by now: while boxes are dragged there always is.
+      const opened = this.#run.peek();
+      if (wanted && this.#wanted && opened) {
+        await this.#show(wanted, opened, this.#position.peek());
+      }
       return true;
     }
     const run = this.#run.peek();
@@ -223,7 +232,7 @@ export class Session<Context = unknown> {
     if (position === 0) return 0;
     if (position === (old.ends.at(-1) ?? 0) - 1) return last;
     // The same run again, after its engine was lost: what was asked for may not be shown yet.
-    const subject = shown.input === input ? null : input.anchor(shown.frame);
+    const subject = shown.input === input ? null : input.anchor(shown);
     const place = subject && (await this.#engine.call('find', [run.id, subject[0], subject[1]]));
     return place ? positionOf(run, place) : Math.min(last, position);
   }

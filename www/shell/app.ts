@@ -2,6 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { Camera } from '../canvas/camera';
 import type { Stage } from '../canvas/stage';
 import type { Tool } from '../canvas/tools';
+import { type Boxes, rowOf } from '../document/boxes';
 import type { Document } from '../document/document';
 import { PictureStore } from '../document/pictures';
 import type { DocumentStore } from '../document/store';
@@ -102,7 +103,8 @@ export class App {
         classes,
         options: engineOptions,
       },
-      anchor: (frame) => lab.anchor(frame.detail),
+      anchor: ({ input: before, frame }) =>
+        sameBoxes(lab.anchor(frame.detail), before.context.boxes, input.boxes),
       context: { ...input, lab, options },
     };
   });
@@ -181,7 +183,7 @@ export class App {
 
   /** What the person chose on the canvas or in the table, in that order. */
   selectionChosen(ids: readonly number[]): void {
-    const patch = this.lab.peek().onSelection?.(ids, this.options.peek());
+    const patch = this.lab.peek().onSelection?.(ids, this.options.peek(), this.input.peek());
     if (patch) this.change(patch);
   }
 
@@ -237,9 +239,16 @@ export class App {
     this.session.openAt('start');
   }
 
-  /** The engine was replaced. The document was never in it; the run is opened again. */
+  /** The engine was replaced. The document was never in it; the session opens its run again. */
   #lost(trouble: Trouble, message: string): void {
     this.notice.value = { kind: 'trouble', trouble, message };
-    if (trouble === 'panic' || trouble === 'hang') this.session.reopen();
   }
+}
+
+/** The subject's rows in other columns, where its boxes are still there. */
+function sameBoxes(subject: Subject | null, before: Boxes, now: Boxes): Subject | null {
+  const rows = subject?.map((row) => rowOf(now, before.ids[row] ?? -1)) ?? [];
+  const [item, other] = rows;
+  if (item === undefined || rows.includes(-1)) return null;
+  return other === undefined ? [item] : [item, other];
 }

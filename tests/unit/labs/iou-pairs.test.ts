@@ -89,12 +89,17 @@ describe('the pair', () => {
     [[], null],
     [[10], null],
     [[20], null],
-    [[30], { b: 30 }],
+    [[30], { a: 10, b: 30 }],
     [[30, 40], { a: 30, b: 40 }],
     [[20, 10], { a: 20, b: 10 }],
     [[10, 20, 30], null],
   ])('after selecting %j changes by %j', (ids, change) => {
-    expect(iouLab.onSelection?.(ids, { ...defaults, a: 10, b: 20 })).toEqual(change);
+    expect(iouLab.onSelection?.(ids, { ...defaults, a: 10, b: 20 }, boxes(4))).toEqual(change);
+  });
+
+  it('is not swapped by selecting the one that is A because none was chosen', () => {
+    expect(iouLab.onSelection?.([10], defaults, boxes(3))).toBeNull();
+    expect(iouLab.onSelection?.([30], defaults, boxes(3))).toEqual({ a: 10, b: 30 });
   });
 });
 

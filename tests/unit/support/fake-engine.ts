@@ -144,7 +144,7 @@ export function inputOf(
       classes: new Uint32Array(0),
       options: { rounds, ...options },
     },
-    anchor: ({ detail }) => subjectOf(String(detail)),
+    anchor: ({ frame }) => subjectOf(String(frame.detail)),
     context: rounds.map((round) => round.join()).join(' | '),
   };
 }

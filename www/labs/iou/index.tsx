@@ -26,12 +26,13 @@ export const iouLab: Lab<IouLabOptions, IouDetail, IouSummary> = {
     return pair && { pair, extent: options.extent, kind: options.kind };
   },
 
-  onSelection(ids, { a, b }) {
+  onSelection(ids, options, input) {
     const [first, second, ...more] = ids;
     if (first === undefined || more.length > 0) return null;
     if (second !== undefined) return { a: first, b: second };
     // A single box that is not in the pair yet becomes B.
-    return first === a || first === b ? null : { b: first };
+    const [a, b] = (pairRows(input, options) ?? []).map((row) => input.boxes.ids[row] ?? null);
+    return first === a || first === b ? null : { a: a ?? null, b: first };
   },
 
   needs: { en: iouText.en.needsTwo, zh: iouText.zh.needsTwo },

@@ -41,7 +41,7 @@ const sentencesEn: Record<Quantity, Say> = {
       : `On y they overlap by ${n(e, 0)} − ${n(e, 1)}${one(add)} = ${r(e)}.`,
   intersection: (e) =>
     e.result === 0
-      ? `The intersection is ${n(e, 0)} × ${n(e, 1)} = 0: without the clamp, two negative sides would have made it positive.`
+      ? `The intersection is ${n(e, 0)} × ${n(e, 1)} = 0: the boxes share no area.`
       : `The intersection is ${n(e, 0)} × ${n(e, 1)} = ${r(e)}.`,
   areaA: (e) => `Box A has an area of ${r(e)}.`,
   areaB: (e) => `Box B has an area of ${r(e)}.`,
@@ -89,7 +89,7 @@ const sentencesZh: Record<Quantity, Say> = {
       : `y 方向重叠 ${n(e, 0)} − ${n(e, 1)}${one(add)} = ${r(e)}。`,
   intersection: (e) =>
     e.result === 0
-      ? `交集面积 ${n(e, 0)} × ${n(e, 1)} = 0。若不截断，两个负的边长相乘会得到正数。`
+      ? `交集面积 ${n(e, 0)} × ${n(e, 1)} = 0：两框没有公共面积。`
       : `交集面积 ${n(e, 0)} × ${n(e, 1)} = ${r(e)}。`,
   areaA: (e) => `框 A 的面积为 ${r(e)}。`,
   areaB: (e) => `框 B 的面积为 ${r(e)}。`,

@@ -44,8 +44,10 @@ export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
       case 'otherClass':
         return [event.picked, event.other];
       case 'pick':
-      case 'filter':
         return [event.item];
+      case 'filter':
+        // Where a box passes is not where it is decided.
+        return event.passes ? null : [event.item];
       default:
         return null;
     }
@@ -80,14 +82,14 @@ export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
         ])})`,
       rust: () =>
         `NmsOptions { ${stated([
-          `threshold: ${threshold}`,
+          `threshold: ${float(threshold)}`,
           inclusive && 'extent: Extent::Inclusive',
           !strict && 'boundary: Boundary::GreaterOrEqual',
           last && 'ties: Ties::HighestIndex',
           perClass && 'per_class: true',
-          scoreThreshold !== null && `score_threshold: Some(${scoreThreshold})`,
+          scoreThreshold !== null && `score_threshold: Some(${float(scoreThreshold)})`,
           maxOutput !== null && `max_output: Some(${maxOutput})`,
-          '..default()',
+          '..NmsOptions::default()',
         ])} }`,
       javascript: () =>
         `nms(boxes, scores, classes, { ${stated([
@@ -119,3 +121,9 @@ export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
   ],
   Lesson: NmsLesson,
 };
+
+/** A number as Rust's f64 literals are written. */
+function float(value: number): string {
+  const text = String(value);
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}

@@ -20,6 +20,7 @@ export function nmsNotes(frame: NmsFrame): string[] {
         corners(box.ordered),
         number(box.area),
         number(box.areaAsWritten),
+        hasNoSide(box.written, frame.options.extent === 'inclusive' ? 1 : 0),
       ),
     );
   }
@@ -29,6 +30,11 @@ export function nmsNotes(frame: NmsFrame): string[] {
   const missing = frame.boxes.scores.reduce((n, score) => (Number.isNaN(score) ? n + 1 : n), 0);
   if (missing > 0) notes.push(words.missingScores(missing));
   return notes;
+}
+
+/** Whether a side is not positive as written: then no overlap on that axis is either. */
+function hasNoSide([x1, y1, x2, y2]: readonly [number, number, number, number], one: 0 | 1) {
+  return x2 - x1 + one <= 0 || y2 - y1 + one <= 0;
 }
 
 function compareWithPyNms(frame: NmsFrame, theirs: readonly number[]): string {

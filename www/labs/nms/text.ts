@@ -38,8 +38,8 @@ export const nmsText = texts(
     tiesHighest: 'the higher index',
     pick: (box: string, waiting: number) =>
       waiting === 0
-        ? `${box} has the highest score left and is kept. No other is left to compare.`
-        : `${box} has the highest score left and is kept. ${boxes(waiting)} will be compared with it.`,
+        ? `${box} has the highest score left and is kept. No other is left.`
+        : `${box} has the highest score left and is kept. ${boxes(waiting)} ${waiting === 1 ? 'is' : 'are'} left.`,
     otherClass: (box: string, other: string) =>
       `${other} is of another class than ${box}: they are not compared, and it stays.`,
     suppressed: (box: string, other: string, overlap: string, more: string) =>
@@ -97,14 +97,15 @@ export const nmsText = texts(
       ordered: string,
       area: string,
       areaAsWritten: string,
+      isVoid: boolean,
     ) =>
-      `${box} is inverted: ${written}. Its corners are put in order, ${ordered}, with area ${area}. The reference py_nms takes it as written: area ${areaAsWritten}, and no overlap on the axis that is the wrong way round, so it neither suppresses nor is suppressed.`,
+      `${box} is inverted: ${written}. Its corners are put in order, ${ordered}, with area ${area}. Code that takes it as written, as the reference py_nms does, gets area ${areaAsWritten}${isVoid ? ' and no overlap with any box, so there it neither suppresses nor is suppressed' : ''}.`,
     moreInverted: (n: number) => `${boxes(n)} more ${n === 1 ? 'is' : 'are'} inverted.`,
     sameAsPyNms: (keep: string) => `py_nms keeps ${keep} here: the same as this run.`,
     otherThanPyNms: (keep: string, ours: string) =>
       `py_nms keeps ${keep} here; this run, with corners in order, keeps ${ours}.`,
     asWritten: (overlap: string) =>
-      `From corners as written, py_nms computes an overlap of ${overlap} for this pair.`,
+      `Code that takes corners as written, as py_nms does, gets an overlap of ${overlap} for this pair.`,
     list: (items: readonly number[]) => items.join(', '),
   },
   {
@@ -120,8 +121,8 @@ export const nmsText = texts(
     tiesHighest: '索引大者',
     pick: (box: string, waiting: number) =>
       waiting === 0
-        ? `${box} 是剩余框中得分最高的，保留。没有其他框需要比较。`
-        : `${box} 是剩余框中得分最高的，保留。接下来与其余 ${count(waiting)} 个框逐一比较。`,
+        ? `${box} 是剩余框中得分最高的，保留。没有剩余的框了。`
+        : `${box} 是剩余框中得分最高的，保留。还剩 ${count(waiting)} 个框。`,
     otherClass: (box: string, other: string) => `${other} 与 ${box} 类别不同：不作比较，继续参与。`,
     suppressed: (box: string, other: string, overlap: string, more: string) =>
       `${box} 与 ${other} 的 IoU 为 ${overlap}，${more}：${other} 被抑制。`,
@@ -177,13 +178,14 @@ export const nmsText = texts(
       ordered: string,
       area: string,
       areaAsWritten: string,
+      isVoid: boolean,
     ) =>
-      `${box} 的角点写反了：${written}。这里先排好序：${ordered}，面积 ${area}。参考 py_nms 照原样计算：面积为 ${areaAsWritten}，写反的那一轴上没有重叠，所以它既不抑制别人，也不会被抑制。`,
+      `${box} 的角点写反了：${written}。这里先排好序：${ordered}，面积 ${area}。照原样计算的代码（如参考 py_nms）得到面积 ${areaAsWritten}${isVoid ? '，且与任何框都没有重叠，因此在那里它既不抑制别人，也不会被抑制' : ''}。`,
     moreInverted: (n: number) => `还有 ${count(n)} 个框的角点写反了。`,
     sameAsPyNms: (keep: string) => `py_nms 在这里保留 ${keep}：与本次结果相同。`,
     otherThanPyNms: (keep: string, ours: string) =>
       `py_nms 在这里保留 ${keep}；本次先排好角点，保留 ${ours}。`,
-    asWritten: (overlap: string) => `若按原样的角点计算，py_nms 得到的重叠度为 ${overlap}。`,
+    asWritten: (overlap: string) => `照原样计算角点的代码（如 py_nms）得到这对框的重叠度为 ${overlap}。`,
     list: (items: readonly number[]) => items.join('、'),
   },
 );

@@ -82,7 +82,9 @@ function treeNodes(frame: NmsFrame): Node[] {
   for (const row of order) {
     const by = suppressedBy[row] ?? row;
     if (by === row || !(row === falling || isNow(row, 'suppressed'))) continue;
-    children.set(by, [...(children.get(by) ?? []), row]);
+    const own = children.get(by);
+    if (own) own.push(row);
+    else children.set(by, [row]);
   }
   const roots = [...kept].filter((row) => isNow(row, 'kept', 'picked'));
   return roots.flatMap((row, index) => {
