@@ -40,10 +40,12 @@ export function useVisibleRows(
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || current === null) return;
+    // From what is known, not from the element: asking that would lay the page out at every step.
     const top = current * rowHeight;
-    const below = top + rowHeight > element.scrollTop + element.clientHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (below) element.scrollTop = top + rowHeight - element.clientHeight;
+    if (top < view.top) element.scrollTop = top;
+    else if (top + rowHeight > view.top + view.height) {
+      element.scrollTop = top + rowHeight - view.height;
+    }
   }, [scroller, current, rowHeight]);
 
   const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + SPARE);

@@ -2,13 +2,7 @@
  * The worker around the engine: it takes requests one at a time, converts nothing that it need not,
  * and keeps one run open.
  */
-import init, {
-  failOnPurpose,
-  iouMatrix,
-  landscape,
-  Run,
-  roleNames,
-} from 'boxstep-engine';
+import init, { failOnPurpose, iouMatrix, landscape, Run, roleNames } from 'boxstep-engine';
 import type { Calls, Reply, Request, RunInfo } from './contract';
 
 /** Recorded between two looks at the clock and the message queue; about ten milliseconds. */

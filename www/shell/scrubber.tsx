@@ -22,7 +22,13 @@ export function Scrubber({ app }: { app: App }) {
   return (
     <div class="scrubber">
       <div class="scrubber-track">
-        {run && <Ticks run={run} position={position} />}
+        {run && <Ticks run={run} />}
+        <div
+          class="scrubber-done"
+          style={{
+            inlineSize: `calc((100% - ${THUMB}px) * ${position / Math.max(1, events - 1)})`,
+          }}
+        />
         <input
           type="range"
           aria-label={words.timeline}
@@ -46,24 +52,24 @@ export function Scrubber({ app }: { app: App }) {
 }
 
 /** Rounds and marks, drawn on a canvas: a run may have ten thousand of each. */
-function Ticks({ run, position }: { run: RunInfo; position: number }) {
+function Ticks({ run }: { run: RunInfo }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const draw = () => drawTicks(element, run, position);
+    const draw = () => drawTicks(element, run);
     draw();
     const observer = new ResizeObserver(draw);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [run, position]);
+  }, [run]);
   return <canvas ref={canvas} class="ticks" />;
 }
 
 /** The thumb of a range input is this wide, so the ends of the track are half of it inside. */
 const THUMB = 16;
 
-function drawTicks(canvas: HTMLCanvasElement, run: RunInfo, position: number): void {
+function drawTicks(canvas: HTMLCanvasElement, run: RunInfo): void {
   const context = canvas.getContext('2d');
   const { clientWidth: width, clientHeight: height } = canvas;
   if (!context || width === 0) return;
@@ -79,8 +85,6 @@ function drawTicks(canvas: HTMLCanvasElement, run: RunInfo, position: number): v
 
   context.fillStyle = colour('--track');
   context.fillRect(x(0), middle - 2, x(last) - x(0), 4);
-  context.fillStyle = colour('--accent');
-  context.fillRect(x(0), middle - 2, x(position) - x(0), 4);
 
   // Of rounds or marks closer than a pixel and a half only one is drawn.
   const spread = (values: Float64Array, paint: (at: number) => void) => {

@@ -27,9 +27,20 @@ export function nmsNotes(frame: NmsFrame): string[] {
   const unlisted = about.invertedCount - about.inverted.length;
   if (unlisted > 0) notes.push(words.moreInverted(unlisted));
   if (about.keepAsPyNms) notes.push(compareWithPyNms(frame, about.keepAsPyNms));
-  const missing = frame.boxes.scores.reduce((n, score) => (Number.isNaN(score) ? n + 1 : n), 0);
-  if (missing > 0) notes.push(words.missingScores(missing));
+  const unscored = missingScores(frame.boxes.scores);
+  if (unscored > 0) notes.push(words.missingScores(unscored));
   return notes;
+}
+
+/** Counted once: the same columns come with every event of a run. */
+const missing = new WeakMap<Float64Array, number>();
+
+function missingScores(scores: Float64Array): number {
+  const known = missing.get(scores);
+  if (known !== undefined) return known;
+  const counted = scores.filter(Number.isNaN).length;
+  missing.set(scores, counted);
+  return counted;
 }
 
 /** Whether a side is not positive as written: then no overlap on that axis is either. */

@@ -185,7 +185,8 @@ export const nmsText = texts(
     sameAsPyNms: (keep: string) => `py_nms 在这里保留 ${keep}：与本次结果相同。`,
     otherThanPyNms: (keep: string, ours: string) =>
       `py_nms 在这里保留 ${keep}；本次先排好角点，保留 ${ours}。`,
-    asWritten: (overlap: string) => `照原样计算角点的代码（如 py_nms）得到这对框的重叠度为 ${overlap}。`,
+    asWritten: (overlap: string) =>
+      `照原样计算角点的代码（如 py_nms）得到这对框的重叠度为 ${overlap}。`,
     list: (items: readonly number[]) => items.join('、'),
   },
 );
