@@ -113,7 +113,8 @@ async function measurePage() {
       const frames = await work();
       const after = await session.send('Performance.getMetrics');
       /** @param {typeof before} metrics */
-      const script = ({ metrics }) => metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0;
+      const script = ({ metrics }) =>
+        metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0;
       return (1000 * (script(after) - script(before))) / Number(frames);
     };
     const panning = await scriptPerFrame(() => page.evaluate(wheelFor, 120));

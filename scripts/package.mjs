@@ -8,7 +8,7 @@ import { moduleFolder } from './wasm.mjs';
 const functions = ['iou', 'iouMatrix', 'nms', 'parseBoxes'];
 
 /** What the errors that they throw carry, which no signature names. */
-const thrown = ['Problem'];
+const thrown = ['Problem', 'ParseError'];
 
 const names = functions.join(', ');
 

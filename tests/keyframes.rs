@@ -96,9 +96,10 @@ impl Lab for Squares {
     }
 }
 
-/// Sizes of which 4 (the least), 5, 8 and 1024 (the most) keyframes fit, and 0.
+/// Sizes of which the least number of keyframes fits, odd and even numbers, and the most.
 fn state_bytes() -> impl Strategy<Value = usize> {
-    select(vec![usize::MAX, (24 << 20) / 5, 3 << 20, 24 << 10, 1, 0])
+    let some = (5..20).map(|number| (32 << 20) / number);
+    select(some.chain([usize::MAX, 24 << 10, 1, 0]).collect::<Vec<_>>())
 }
 
 proptest! {
@@ -157,7 +158,7 @@ fn memory_is_bounded_and_seeking_is_short() {
             let run = timeline.algorithm().rounds_run.take();
             assert!(run <= rounds.div_ceil(fewest) * 2, "{run} rounds run to see one");
         }
-        // At least a quarter of what may be kept is kept.
-        assert!(fewest * 4 >= most.min(rounds), "{fewest} keyframes of {bytes} bytes");
+        // Nor are they much fewer than there may be.
+        assert!(fewest * 8 >= most, "{fewest} keyframes of {bytes} bytes");
     }
 }

@@ -73,8 +73,8 @@ export interface NmsResult {
 
 /// Greedy non-maximum suppression.
 ///
-/// Throws an `Error` with a `code` and a `problem` that name the first unusable box, score or
-/// option.
+/// Scores must be finite: give a number to those that `parseBoxes` leaves NaN. Throws an `Error`
+/// with a `code` and a `problem` that name the first unusable box, score or option.
 #[wasm_bindgen(js_name = nms, unchecked_return_type = "NmsResult")]
 pub fn nms(
     #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] boxes: &[f64],

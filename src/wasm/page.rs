@@ -145,7 +145,7 @@ fn numbers(counts: &[u64]) -> Float64Array {
 
 /// Which landscape is asked for, and through which window.
 #[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 #[derive(tsify::Tsify)]
 pub struct LandscapeRequest {
     /// x1, y1, x2, y2 of the box that stays.

@@ -176,7 +176,7 @@ test('the table sets score, class and exact coordinates, each of them undone', a
 
   await app.type(app.field('Score', 1), '0.99');
   await expect(app.sentence).toHaveText(/^3 boxes in order/);
-  await app.step('.');
+  await app.next();
   await expect(app.sentence).toHaveText(/^#1 bicycle 0\.99 has the highest score/);
   await app.undoButton.click();
   await expect(app.field('Score', 1)).toHaveValue('0.81');
@@ -230,7 +230,7 @@ test('a box without a score counts as 1, and the page says so', async ({ page })
   await app.showTab('Boxes');
   await app.type(app.field('Score', 2), '');
   await expect(app.notes).toHaveText(['1 box without a score: it counts as 1 here.']);
-  await app.step('.');
+  await app.next();
   await expect(app.sentence).toHaveText(/^#2 A has the highest score left/);
 });
 
@@ -276,6 +276,7 @@ test('the wheel pans, with Ctrl it zooms at the pointer, and holding Space pans'
   expect(panned.scale).toBeCloseTo(zoomed.scale, 6);
   expect(panned.at(...spot.image)).toMatchObject({ x: spot.x - 40, y: spot.y - 30 });
 
+  await app.canvas.focus();
   await page.keyboard.down('Space');
   await panned.drag(spot, { ...spot, x: spot.x + 50, y: spot.y + 20 });
   await page.keyboard.up('Space');

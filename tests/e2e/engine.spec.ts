@@ -25,7 +25,7 @@ async function expectUnharmed(app: BoxstepPage): Promise<void> {
   await app.expectBoxes(3);
   await app.expectCorners(2, [8, 0, 17, 10]);
   await expect(app.sentence).toHaveText(/^#0 A 0\.9 and #2 A 0\.7 overlap by/);
-  await app.step('.');
+  await app.next();
   await expect(app.sentence).toHaveText(/^#2 A 0\.7 has the highest score left/);
   await page.keyboard.press('ControlOrMeta+z');
   await app.expectCorners(2, [8, 0, 18, 10]);

@@ -155,10 +155,7 @@ test.describe('a file that cannot be read', () => {
 
   test('does not keep the others from being opened', async ({ page }) => {
     const app = await BoxstepPage.open(page);
-    await app.dropFiles([
-      ...DETECTIONS,
-      { name: 'letter.txt', text: 'Dear reader, how are you?' },
-    ]);
+    await app.dropFiles([...DETECTIONS, { name: 'letter.txt', text: 'Dear reader, how are you?' }]);
     await expect(app.report).toContainText('1 of 4 files could not be opened.');
     await expect(app.report).toContainText('letter.txt');
     await expect(app.images).toContainText('Image 1 of 3');

@@ -28,7 +28,9 @@ test('shows the street, ready to play, and loads nothing from elsewhere', async 
       const pen = canvas.getContext('2d');
       return [...(pen?.getImageData(canvas.width / 2, canvas.height * 0.12, 1, 1).data ?? [])];
     });
-  await expect.poll(async () => ((await sky())[2] ?? 0) - ((await sky())[0] ?? 0)).toBeGreaterThan(5);
+  await expect
+    .poll(async () => ((await sky())[2] ?? 0) - ((await sky())[0] ?? 0))
+    .toBeGreaterThan(5);
   await app.toEnd();
   expect(elsewhere).toEqual([]);
 });
@@ -103,19 +105,21 @@ test.describe('without motion', () => {
   test('paints every event the same on the way there and back', async ({ page }) => {
     const app = await BoxstepPage.open(page);
     await app.openScene(SCENES.pyNms);
+    // A box under the mouse is painted in another way.
+    await page.mouse.move(640, 20);
     const last = await app.lastPosition();
-    const forwards = [await painted(app)];
+    const forwards = [await app.painted()];
     for (let position = 1; position <= last; position += 1) {
       await app.step('ArrowRight');
-      forwards.push(await painted(app));
+      forwards.push(await app.painted());
     }
-    const backwards = [await painted(app)];
+    const backwards = [await app.painted()];
     for (let position = last - 1; position >= 0; position -= 1) {
       await app.step('ArrowLeft');
-      backwards.push(await painted(app));
+      backwards.push(await app.painted());
     }
     backwards.reverse();
-    expect(forwards.map((picture, i) => picture === backwards[i])).toEqual(forwards.map(() => true));
+    expect(backwards).toEqual(forwards);
     expect(new Set(forwards).size).toBe(forwards.length);
   });
 });
@@ -145,15 +149,4 @@ async function said(app: BoxstepPage): Promise<string> {
   const parts = [app.sentence, app.formula, app.markedLine];
   const texts = await Promise.all(parts.map((part) => part.allTextContents()));
   return texts.map((each) => each.join('\n')).join('\n');
-}
-
-/** Both layers of the canvas, once what changed is painted. */
-function painted(app: BoxstepPage): Promise<string> {
-  return app.canvas.evaluate(async (top: HTMLCanvasElement) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame();
-    await frame();
-    const layers = [...(top.parentElement?.querySelectorAll('canvas') ?? [])];
-    return layers.map((layer) => layer.toDataURL()).join(' ');
-  });
 }

@@ -33,12 +33,10 @@ test('steps through every number of every kind', async ({ page }) => {
 
   for (const [kind, value] of Object.entries(kinds)) {
     await app.choose('Measure', kind);
-    await page.keyboard.press('Escape');
-    await app.button('To the start').click();
-    await app.expectPosition(0);
+    await app.scrubber.fill('0');
     await expect(app.sentence).toHaveText(/^The overlap begins at x = 10/);
     const last = await app.lastPosition();
-    for (let position = 1; position <= last; position += 1) await app.step('.');
+    for (let position = 1; position <= last; position += 1) await app.next();
     await app.expectPosition(last);
     await expect(app.sentence).toHaveText(new RegExp(`^${kind} = .*= ${written(value)}[.:]`));
     await expect(app.formula).toContainText(written(value));
@@ -70,11 +68,11 @@ test('+ 1 widens every side by a pixel and keeps the step', async ({ page }) => 
   await app.stepTo(/^On x they overlap/);
   await expect(app.sentence).toHaveText('On x they overlap by 40 − 10 = 30.');
   const place = await app.position();
-  const before = await pixels(app);
+  const before = await app.painted();
   await app.choose('Sides', '+ 1');
   await expect(app.sentence).toHaveText('On x they overlap by 40 − 10 + 1 = 31.');
   await app.expectPosition(place);
-  await expect.poll(() => pixels(app)).not.toBe(before);
+  await expect.poll(() => app.painted()).not.toBe(before);
 });
 
 test('boxes apart are clamped to 0', async ({ page }) => {
@@ -136,17 +134,17 @@ test('the landscape is drawn and taken away', async ({ page }) => {
   await app.openScene(SCENES.disjoint);
   await app.button('To the end').click();
   await expect(app.sentence).toHaveText(/^GIoU = /);
-  const before = await pixels(app);
+  const before = await app.painted();
   const landscape = app.options.getByRole('checkbox', { name: 'Landscape' });
   await landscape.check();
-  await expect.poll(() => pixels(app)).not.toBe(before);
+  await expect.poll(() => app.painted()).not.toBe(before);
   // It is asked for again when the view changes.
-  const shown = await pixels(app);
+  const shown = await app.painted();
   await app.tool('Zoom in').click();
-  await expect.poll(() => pixels(app)).not.toBe(shown);
+  await expect.poll(() => app.painted()).not.toBe(shown);
   await app.tool('Show everything').click();
   await landscape.uncheck();
-  await expect.poll(() => pixels(app)).toBe(before);
+  await expect.poll(() => app.painted()).toBe(before);
 });
 
 test('numbers follow a box while it is dragged', async ({ page }) => {
@@ -171,12 +169,3 @@ test('one box alone is told that two are needed', async ({ page }) => {
   await app.addBox([5, 0, 15, 10]);
   await expect(app.sentence).toHaveText(/^The overlap begins at x = 5/);
 });
-
-/** The lower layer, where the field lies, and the upper one, where lines and cells are. */
-function pixels(app: BoxstepPage): Promise<string> {
-  return app.canvas.evaluate((top: HTMLCanvasElement) =>
-    [...(top.parentElement?.querySelectorAll('canvas') ?? [])]
-      .map((layer) => layer.toDataURL())
-      .join(' '),
-  );
-}

@@ -29,8 +29,8 @@ test('a picture is put under the boxes, fitted, and taken away again by undo', a
   await app.showTab('Boxes');
   const hand = await Hand.of(app);
   // Far from the boxes, and beside the picture.
-  const inside = hand.at(50, 40);
-  const outside = hand.at(63, 52);
+  const inside = hand.at(50.5, 40.5);
+  const outside = hand.at(40, 52);
   await expect.poll(() => colourAt(app, inside.x, inside.y)).toEqual([0, 160, 0]);
   expect(await colourAt(app, outside.x, outside.y)).not.toEqual([0, 160, 0]);
   await expect(app.undoButton).toHaveAccessibleName('Undo: change picture');
@@ -66,8 +66,8 @@ test('a picture is turned as its EXIF block says', async ({ page }) => {
   await app.showTab('Boxes');
   const hand = await Hand.of(app);
   // A quarter to the right: what was left is above.
-  const above = hand.at(26, 24);
-  const below = hand.at(26, 56);
+  const above = hand.at(26.5, 24.5);
+  const below = hand.at(26.5, 56.5);
   await expect
     .poll(async () => {
       const [r = 0, , b = 0] = await colourAt(app, above.x, above.y);
@@ -81,26 +81,32 @@ test('a picture is turned as its EXIF block says', async ({ page }) => {
 test('a pasted picture goes under the boxes as a chosen one does', async ({ page }) => {
   const app = await BoxstepPage.open(page);
   await app.openScene(SCENES.chain);
-  await page.evaluate((bytes) => {
-    const data = new DataTransfer();
-    data.items.add(new File([Uint8Array.from(bytes)], 'image.png', { type: 'image/png' }));
-    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true });
-    document.body.dispatchEvent(event);
-  }, [...GREEN.buffer]);
+  await page.evaluate(
+    (bytes) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(bytes)], 'image.png', { type: 'image/png' }));
+      const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true });
+      document.body.dispatchEvent(event);
+    },
+    [...GREEN.buffer],
+  );
   await expect(app.report).toContainText('1 picture is now under its boxes.');
   await expect(app.undoButton).toHaveAccessibleName('Undo: change picture');
 });
 
 test('pictures and files dropped together find each other by name', async ({ page }) => {
   const app = await BoxstepPage.open(page);
-  const transfer = await page.evaluateHandle((bytes) => {
-    const data = new DataTransfer();
-    data.items.add(new File(['cat 0.9 4 4 20 20'], 'green.txt'));
-    data.items.add(new File(['cat 0.9 4 4 20 20'], 'other.txt'));
-    data.items.add(new File([Uint8Array.from(bytes)], 'green.png', { type: 'image/png' }));
-    data.items.add(new File([Uint8Array.from(bytes)], 'lost.png', { type: 'image/png' }));
-    return data;
-  }, [...GREEN.buffer]);
+  const transfer = await page.evaluateHandle(
+    (bytes) => {
+      const data = new DataTransfer();
+      data.items.add(new File(['cat 0.9 4 4 20 20'], 'green.txt'));
+      data.items.add(new File(['cat 0.9 4 4 20 20'], 'other.txt'));
+      data.items.add(new File([Uint8Array.from(bytes)], 'green.png', { type: 'image/png' }));
+      data.items.add(new File([Uint8Array.from(bytes)], 'lost.png', { type: 'image/png' }));
+      return data;
+    },
+    [...GREEN.buffer],
+  );
   await app.canvas.dispatchEvent('drop', { dataTransfer: transfer });
   await expect(app.report).toContainText('2 files, 2 images, 2 boxes.');
   await expect(app.report).toContainText('under “green”');

@@ -178,6 +178,29 @@ test('a loop starts over by itself', async ({ page }) => {
   expect(all[all.findIndex((text) => text.startsWith('Done')) + 1]).toMatch(/^2 boxes in order/);
 });
 
+test('Space plays after the scrubber was dragged', async ({ page }) => {
+  const app = await BoxstepPage.open(page);
+  const track = await app.scrubber.boundingBox();
+  if (!track) throw new Error('the scrubber is not in sight');
+  await page.mouse.click(track.x + track.width / 3, track.y + track.height / 2);
+  await expect(app.sentence).not.toHaveText(/^29 boxes in order/);
+  await page.keyboard.press('Space');
+  await expect(app.button('Pause')).toBeVisible();
+});
+
+test('keys that mean nothing to a field step and play while it has the focus', async ({ page }) => {
+  const app = await BoxstepPage.open(page);
+  await app.openScene(SCENES.chain);
+  await app.choose('Sides', '+ 1');
+  await page.keyboard.press('.');
+  await app.expectPosition(1);
+  await app.scrubber.focus();
+  await page.keyboard.press('.');
+  await app.expectPosition(2);
+  await page.keyboard.press('k');
+  await expect(app.button('Pause')).toBeVisible();
+});
+
 /** Writes down every sentence that comes from now on. */
 async function sentencesFrom(app: BoxstepPage): Promise<() => Promise<string[]>> {
   const record = await app.now.evaluateHandle((now) => {

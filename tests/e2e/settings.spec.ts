@@ -67,8 +67,7 @@ test.describe('a browser that speaks Chinese', () => {
     const app = await BoxstepPage.open(page);
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
     await expect(app.sentence).toHaveText(/^29 个框按得分从高到低排序/);
-    const check = async (what: string) =>
-      expect(englishIn(await textsOf(app)), what).toEqual([]);
+    const check = async (what: string) => expect(englishIn(await textsOf(app)), what).toEqual([]);
     await check('first page');
     const tabs = await page.getByRole('tab').all();
     expect(tabs.length).toBe(5);

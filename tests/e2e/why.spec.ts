@@ -45,9 +45,7 @@ test('the matrix goes by keys', async ({ page }) => {
   const app = await BoxstepPage.open(page);
   await app.openScene(SCENES.chain);
   await app.showTab('Matrix');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await expect(app.matrix).toBeFocused();
+  await app.tabTo(app.matrix);
   await expect(app.matrixCell).toContainText('#0 A 0.9 and #1 A 0.8: IoU 0.4286');
   await page.keyboard.press('ArrowRight');
   await expect(app.matrixCell).toContainText('#0 A 0.9 and #2 A 0.7: IoU 0.1111');

@@ -14,6 +14,13 @@ use boxstep::formats::{
     Assumption, Column, ColumnsFrom, ParseError, ParseOptions, Parsed, ReadProblem, SkipReason,
     parse_boxes,
 };
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
+
+/// The same cases on every run and machine.
+fn config(cases: u32) -> ProptestConfig {
+    let rng_seed = RngSeed::Fixed(0x0b0c_57e9);
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..ProptestConfig::default() }
+}
 
 /// Reads a text as a file called `boxes.txt`.
 fn read(text: &str) -> Result<Parsed, ParseError> {

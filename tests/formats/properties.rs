@@ -188,7 +188,7 @@ fn holds(bytes: &[u8], options: &ParseOptions) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(config(2000))]
 
     #[test]
     fn of_any_bytes(bytes in vec(any::<u8>(), 0..300), options in options()) {

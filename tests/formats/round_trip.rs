@@ -71,7 +71,7 @@ fn same(text: &str, items: &[Item], format: Format, with_class: bool) -> Result<
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(config(1000))]
 
     #[test]
     fn tables(items in some_scores(), separator in 0..4_usize, crlf: bool, mark: bool) {

@@ -32,6 +32,9 @@ const PADDING = 28;
 /** Milliseconds that one picture takes to become another. */
 const DURATION = 220;
 
+/** That room, as a share of the longer side. */
+const MARGIN = 0.2;
+
 /** Boxes alone are not enlarged beyond this when they are fitted. */
 const MOST_FITTED = 32;
 
@@ -160,7 +163,7 @@ export class Stage {
   fit(): void {
     const { size, boxes } = this.#picture;
     const page = size && { x1: 0, y1: 0, x2: size.width, y2: size.height };
-    const rect = page ?? boundsOf(boxes);
+    const rect = page ?? withMargin(boundsOf(boxes));
     this.#look(rect ? this.#fitting(rect, page !== null) : HOME);
     this.#fitted = true;
   }
@@ -277,6 +280,13 @@ export class Stage {
     const t = duration > 0 ? (time - start) / duration : 1;
     return at(way, Math.max(ease(t), 0));
   }
+}
+
+/** Boxes without a picture get room at the right and below, where labs draw what they measure. */
+function withMargin(rect: Rect | null): Rect | null {
+  if (!rect) return null;
+  const margin = MARGIN * Math.max(rect.x2 - rect.x1, rect.y2 - rect.y1);
+  return { ...rect, x2: rect.x2 + margin, y2: rect.y2 + margin };
 }
 
 /** Slow at both ends, so that the eye can catch what moves and see where it stops. */

@@ -1,7 +1,7 @@
 import type { Extent, Kind, LandscapeRequest } from 'boxstep-engine';
 import type { ParsedBoxes, ParseOptions } from 'boxstep-reader';
 
-/** The boxes that a run works on. All columns are copies of their own: they are transferred. */
+/** The boxes that a run works on. The columns are the document's own: they are cloned, not handed over. */
 export interface RunInput {
   readonly lab: string;
   /** x1, y1, x2, y2 per box, as written. */

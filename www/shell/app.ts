@@ -185,6 +185,10 @@ export class App {
   selectionChosen(ids: readonly number[]): void {
     const patch = this.lab.peek().onSelection?.(ids, this.options.peek(), this.input.peek());
     if (patch) this.change(patch);
+    // In a lab that decides about each box, choosing one asks what became of it.
+    const [id, ...more] = ids;
+    const row = id === undefined || more.length > 0 ? -1 : rowOf(this.store.boxes(), id);
+    if (row >= 0 && !this.lab.peek().onSelection) this.find([row]);
   }
 
   /** Goes to where a box's fate was decided or a pair was compared. */

@@ -85,17 +85,19 @@ function Code({ shown: { lab, frame } }: { shown: ShownFrame }) {
   const listing = listings[`${lab.listing}.${chosen}`];
   const marked = new Set(lab.codeTags(frame).flatMap((tag) => listing?.marks[tag] ?? []));
   const box = useRef<HTMLElement>(null);
-  const first = Math.min(...marked);
+  const [first, last] = [Math.min(...marked), Math.max(...marked)];
 
   useEffect(() => {
-    const line = box.current?.querySelector<HTMLElement>('[data-marked]');
-    if (!line || !box.current) return;
-    const { offsetTop, offsetHeight } = line;
+    const lines = [...(box.current?.querySelectorAll<HTMLElement>('[data-marked]') ?? [])];
+    const [top, bottom] = [lines[0], lines.at(-1)];
+    if (!box.current || !top || !bottom) return;
     const { scrollTop, clientHeight } = box.current;
-    const inSight =
-      offsetTop >= scrollTop && offsetTop + 3 * offsetHeight <= scrollTop + clientHeight;
-    if (!inSight) box.current.scrollTop = Math.max(0, offsetTop - clientHeight / 3);
-  }, [first, chosen, lab]);
+    const end = bottom.offsetTop + bottom.offsetHeight;
+    if (top.offsetTop >= scrollTop && end <= scrollTop + clientHeight) return;
+    // All of them in the middle; the first at the top if there is no room for all.
+    const room = Math.max(0, clientHeight - (end - top.offsetTop));
+    box.current.scrollTop = Math.max(0, top.offsetTop - room / 2);
+  }, [first, last, chosen, lab]);
 
   return (
     <div class="code">

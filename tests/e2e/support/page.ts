@@ -42,6 +42,19 @@ export class BoxstepPage {
     return within.getByRole('button', { name, exact: true });
   }
 
+  /** Presses Tab until the focus is there. */
+  async tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    for (let presses = 0; presses < 150; presses += 1) {
+      if ((await target.count()) === 1 && (await this.isFocused(target))) return;
+      await this.page.keyboard.press(key);
+    }
+    await expect(target, `reached by ${key}`).toBeFocused();
+  }
+
+  isFocused(target: Locator): Promise<boolean> {
+    return target.evaluate((element) => element === document.activeElement);
+  }
+
   // What happens now.
 
   get now(): Locator {
@@ -74,6 +87,19 @@ export class BoxstepPage {
 
   get canvasBase(): Locator {
     return this.canvas.locator('xpath=preceding-sibling::canvas');
+  }
+
+  /** What both layers of the canvas show, in short, once what changed is painted. */
+  painted(): Promise<string> {
+    return this.canvas.evaluate(async (top: HTMLCanvasElement) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      await frame();
+      await frame();
+      const layers = [...(top.parentElement?.querySelectorAll('canvas') ?? [])];
+      const pixels = new TextEncoder().encode(layers.map((layer) => layer.toDataURL()).join());
+      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', pixels));
+      return [...digest.subarray(0, 8)].map((byte) => byte.toString(16)).join(' ');
+    });
   }
 
   /** How many boxes the image on screen has, as the canvas says of itself. */
@@ -119,7 +145,7 @@ export class BoxstepPage {
 
   /** The row of a box, by its number, in the list that is sorted by score. */
   orderRow(row: number): Locator {
-    return this.panel.getByRole('button', { name: new RegExp(`^\\d+ ?#${row} `) });
+    return this.panel.getByRole('button', { name: new RegExp(`^\\d+ ?#${row}\\b`) });
   }
 
   get matrix(): Locator {
@@ -243,14 +269,21 @@ export class BoxstepPage {
     );
   }
 
+  /** One event on, by its button, which works wherever the focus is. */
+  async next(): Promise<void> {
+    const before = await this.sentence.textContent();
+    await this.button('Next event').click();
+    await this.sentenceOtherThan(before);
+  }
+
   /** Goes on event by event until the sentence is the wanted one. */
-  async stepTo(wanted: RegExp, key = 'ArrowRight'): Promise<void> {
+  async stepTo(wanted: RegExp): Promise<void> {
     for (;;) {
       const text = (await this.sentence.textContent()) ?? '';
       if (wanted.test(text)) return;
       const end = (await this.position()) === (await this.lastPosition());
       expect(end, `no event says ${wanted}; the last says: ${text}`).toBe(false);
-      await this.step(key);
+      await this.next();
     }
   }
 

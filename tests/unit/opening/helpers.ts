@@ -1,7 +1,6 @@
-import type { ReadProblem, Report } from 'boxstep-reader';
+import type { ParsedBoxes, ReadProblem, Report } from 'boxstep-reader';
 import { PictureStore } from '../../../www/document/pictures';
 import type { DocumentStore } from '../../../www/document/store';
-import type { ParsedFile } from '../../../www/engine/contract';
 import { type Engine, type EngineLost, Refusal } from '../../../www/engine/engine';
 import type { OpenDeps } from '../../../www/opening/files';
 import { parsed, storeOf } from '../document/helpers';
@@ -13,8 +12,8 @@ export function report(changed: Partial<Report> = {}): Report {
 /** What the parser gives for a file with boxes of these images; see `parsed`. */
 export function parsedFile(
   images: readonly number[],
-  changed: Partial<ParsedFile> = {},
-): ParsedFile {
+  changed: Partial<ParsedBoxes> = {},
+): ParsedBoxes {
   return {
     ...parsed(images),
     classNames: ['cat'],
@@ -32,12 +31,12 @@ export function refusal(file: string, problem: ReadProblem): Refusal {
 
 export const empty: ReadProblem = { code: 'noBoxes', empty: true, found: 0, skipped: [] };
 
-type Answer = ParsedFile | Refusal | EngineLost | Promise<never>;
+type Answer = ParsedBoxes | Refusal | EngineLost | Promise<never>;
 
 /** An engine that gives these answers by file name; a list gives one after the other. */
 export function fakeEngine(answers: Readonly<Record<string, Answer | readonly Answer[]>>) {
   const asked: { name: string; text: string }[] = [];
-  const call = async (_: string, [bytes, name]: [Uint8Array, string]): Promise<ParsedFile> => {
+  const call = async (_: string, [bytes, name]: [Uint8Array, string]): Promise<ParsedBoxes> => {
     const nth = asked.filter((each) => each.name === name).length;
     asked.push({ name, text: new TextDecoder().decode(bytes) });
     const given = answers[name];

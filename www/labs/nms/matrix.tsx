@@ -54,8 +54,9 @@ export function MatrixPanel(props: PanelProps<NmsLabOptions, NmsDetail, NmsSumma
   });
 
   const [a, b] = cursor;
-  const [rowA, rowB] = [shown[a], shown[b]];
-  const value = values?.[a * shown.length + b];
+  const [spokenA, spokenB] = isFocused ? cursor : (view.now ?? cursor);
+  const [rowA, rowB] = [shown[spokenA], shown[spokenB]];
+  const value = values?.[spokenA * shown.length + spokenB];
   const go = ([x, y]: readonly [number, number]) => {
     const [first, second] = [shown[x], shown[y]];
     if (first === undefined || second === undefined) return;

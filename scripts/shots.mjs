@@ -1,0 +1,158 @@
+// `npm run shots`: screenshots of every lab at telling moments, light and dark, in both languages, on
+// a desk and on a phone, into shots/. For looking at, and for the picture in the README.
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { buildSite } from './build.mjs';
+import { launchOptions } from './chromium.mjs';
+import { command, root } from './process.mjs';
+import { serve } from './serve.mjs';
+import { setup } from './setup.mjs';
+import { buildPageModules } from './wasm.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const example = '[[30,20,230,200,1],[50,50,260,220,0.9],[210,30,420,5,0.8],[430,280,460,360,0.7]]';
+
+/**
+ * Opens a scene of the gallery by its place in it, since its title is translated.
+ *
+ * @param {Page} page
+ * @param {number} index
+ */
+async function scene(page, index) {
+  await page.locator('.menu > button').click();
+  await page.locator('.menu-list button').nth(index).click();
+}
+
+/** @param {Page} page @param {string} key @param {number} times */
+async function press(page, key, times = 1) {
+  await page.locator('.stage canvas').last().focus();
+  for (let i = 0; i < times; i += 1) await page.keyboard.press(key);
+}
+
+/** @param {Page} page @param {number} index */
+async function tab(page, index) {
+  await page.locator('[role=tab]').nth(index).click();
+}
+
+/** @param {Page} page @param {string} value */
+async function choose(page, value) {
+  await page.locator(`.options input[value="${value}"]`).check({ force: true });
+}
+
+/** The places of scenes in the gallery that are shown. */
+const SCENES = { street: 0, shelf: 1, plusOne: 3, pyNms: 8, nested: 12 };
+
+/** @type {Record<string, (page: Page) => Promise<unknown>>} */
+const moments = {
+  'nms-1-start': async () => {},
+  'nms-2-compare': async (page) => {
+    await press(page, 'ArrowRight', 5);
+  },
+  'nms-3-done': async (page) => {
+    await press(page, 'End');
+    await tab(page, 2);
+  },
+  'nms-4-shelf-matrix': async (page) => {
+    await scene(page, SCENES.shelf);
+    await press(page, 'Shift+ArrowRight', 5);
+    await press(page, 'ArrowRight', 2);
+    await tab(page, 1);
+  },
+  'nms-5-plus-one': async (page) => {
+    await scene(page, SCENES.plusOne);
+    await press(page, 'ArrowRight', 2);
+    await choose(page, 'inclusive');
+  },
+  'nms-6-boxes-table': async (page) => {
+    await tab(page, 3);
+    await press(page, 'Control+a');
+  },
+  'nms-7-lesson': async (page) => {
+    await tab(page, 4);
+  },
+  'nms-8-pasted-inverted': async (page) => {
+    await page.locator('button.open').click();
+    await page.locator('dialog[open] textarea').fill(example);
+    await page.getByRole('button', { name: /^(Read|读取)$/ }).click();
+  },
+  'iou-1-overlap': async (page) => {
+    await scene(page, SCENES.nested);
+    await press(page, 'ArrowRight', 5);
+  },
+  'iou-2-ratio': async (page) => {
+    await scene(page, SCENES.nested);
+    await choose(page, 'iou');
+    await press(page, 'End');
+  },
+  'iou-3-ciou': async (page) => {
+    await scene(page, SCENES.nested);
+    await choose(page, 'ciou');
+    await press(page, 'End');
+  },
+  'iou-4-landscape': async (page) => {
+    await scene(page, SCENES.nested);
+    await choose(page, 'giou');
+    await page.locator('.options input[type=checkbox]').check();
+    await press(page, 'End');
+  },
+  'scenes-menu': async (page) => {
+    await page.locator('.menu > button').click();
+  },
+  'open-dialog': async (page) => {
+    await page.locator('button.open').click();
+  },
+};
+
+const looks = ['light', 'dark'].flatMap((theme) =>
+  ['en', 'zh-CN'].flatMap((locale) =>
+    [
+      { name: 'desk', width: 1280, height: 720, phone: false },
+      { name: 'phone', width: 390, height: 844, phone: true },
+    ].map((size) => ({ theme, locale, size })),
+  ),
+);
+
+await command(import.meta.url, async () => {
+  await setup();
+  await buildPageModules();
+  await buildSite();
+  const folder = path.join(root, 'shots');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  const server = await serve();
+  const browser = await chromium.launch(launchOptions());
+  let count = 0;
+  try {
+    for (const { theme, locale, size } of looks) {
+      const context = await browser.newContext({
+        viewport: { width: size.width, height: size.height },
+        colorScheme: theme === 'dark' ? 'dark' : 'light',
+        locale,
+        hasTouch: size.phone,
+        isMobile: size.phone,
+        reducedMotion: 'reduce',
+      });
+      for (const [moment, show] of Object.entries(moments)) {
+        const page = await context.newPage();
+        await page.goto(server.url);
+        await page.locator('.code-line[data-marked]').first().waitFor();
+        await show(page);
+        // The frame asked for last is drawn by now: two animation frames after the page is quiet.
+        await page.waitForLoadState('networkidle');
+        await page.waitForTimeout(250);
+        await page.screenshot({
+          path: path.join(folder, `${moment}.${size.name}.${theme}.${locale.slice(0, 2)}.png`),
+        });
+        await page.close();
+        count += 1;
+      }
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  console.log(`${count} screenshots are in shots/.`);
+});
