@@ -211,8 +211,11 @@ proptest! {
 
     #[test]
     fn whatever_py_nms_is_given(
-        boxes in prop::collection::vec(wild_corners(), 0..12),
-        scores in prop::collection::vec(wild_number(), 0..12), threshold in wild_number(),
+        boxes in prop::collection::vec(wild_corners(), 0..40),
+        scores in prop::collection::vec(
+            prop_oneof![wild_number(), not_a_usable_number()], 0..40
+        ),
+        threshold in wild_number(),
     ) {
         let keep = keep_as_py_nms(&boxes, &scores, threshold);
         let mut sorted = keep.clone();

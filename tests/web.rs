@@ -4,9 +4,11 @@
 mod common;
 
 use boxstep::formats::ParseOptions;
+use boxstep::geometry::{Extent, rects_of};
+use boxstep::iou::{IouSteps, Kind, Shared};
 use boxstep::nms::{Nms, NmsOptions};
 use boxstep::wasm::{Run, iou, iou_matrix, landscape, nms, parse_boxes, role_names};
-use boxstep::watch::{Lab, Role, Timeline};
+use boxstep::watch::{Lab, Role, Timeline, run};
 use common::shown::{json, places};
 use common::snapshot::{self, boxes, classes, scores};
 use js_sys::{Float64Array, Int32Array, JSON, Object, Reflect, Uint8Array, Uint32Array};
@@ -96,6 +98,28 @@ fn iou_says_what_it_refuses() {
     }
     let (_, _, message) = refusal(iou(&A, &B, js("{ knid: 'iou' }")));
     assert!(message.contains("knid") && message.contains("extent, kind"), "{message}");
+}
+
+/// The law that `laws.rs` tries on any boxes, here where two lanes are computed at once.
+#[wasm_bindgen_test]
+fn the_inner_loop_is_the_steps_here_too() {
+    let values = [-1e100, -2.0, -0.0, 0.0, 1.0 / 3.0, 7.0];
+    let pick = |index: usize| values[index % values.len()];
+    let corners = (0..216).flat_map(|i| [pick(i), pick(i / 36), pick(i / 6), pick(i / 2)]);
+    let rects = rects_of(&corners.collect::<Vec<_>>()).expect("valid");
+    for extent in [Extent::Exclusive, Extent::Inclusive] {
+        for a in &rects {
+            for b in &rects {
+                let fast = Shared::of(a, b, extent);
+                let steps = run(&IouSteps { a: *a, b: *b, extent, kind: Kind::Iou });
+                let (fast, stepwise) = (
+                    [fast.left, fast.top, fast.right, fast.bottom, fast.width, fast.height],
+                    [steps.left, steps.top, steps.right, steps.bottom, steps.width, steps.height],
+                );
+                assert_eq!(fast.map(f64::to_bits), stepwise.map(f64::to_bits), "{a:?} {b:?}");
+            }
+        }
+    }
 }
 
 #[wasm_bindgen_test]

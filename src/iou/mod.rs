@@ -25,7 +25,7 @@ pub use steps::{IouSteps, Stage, Values};
 
 use serde::{Deserialize, Serialize};
 
-use crate::geometry::{Extent, Rect, larger, smaller};
+use crate::geometry::{Extent, Rect, larger_xy, smaller_xy};
 use crate::watch::run;
 
 /// Which measure of overlap.
@@ -88,12 +88,10 @@ impl Shared {
     #[inline]
     #[must_use]
     pub fn of(a: &Rect, b: &Rect, extent: Extent) -> Self {
-        let left = larger(a.x1(), b.x1());
-        let top = larger(a.y1(), b.y1());
-        let right = smaller(a.x2(), b.x2());
-        let bottom = smaller(a.y2(), b.y2());
-        let width = larger(right - left + extent.one(), 0.0);
-        let height = larger(bottom - top + extent.one(), 0.0);
+        let one = extent.one();
+        let [left, top] = larger_xy([a.x1(), a.y1()], [b.x1(), b.y1()]);
+        let [right, bottom] = smaller_xy([a.x2(), a.y2()], [b.x2(), b.y2()]);
+        let [width, height] = larger_xy([right - left + one, bottom - top + one], [0.0, 0.0]);
         Self { left, top, right, bottom, width, height, intersection: width * height }
     }
 

@@ -104,20 +104,16 @@ impl State {
     }
 }
 
-/// One box as NMS sees it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Item {
-    pub rect: Rect,
-    pub area: f64,
-    pub score: f64,
-    pub class: u32,
-}
-
 /// Greedy NMS on some boxes with some options.
 #[derive(Clone, Debug)]
 pub struct Nms {
     pub(super) options: NmsOptions,
-    pub(super) items: Vec<Item>,
+    // Columns, since comparing two boxes that do not meet touches their corners alone.
+    pub(super) rects: Vec<Rect>,
+    pub(super) areas: Vec<f64>,
+    pub(super) scores: Vec<f64>,
+    /// Empty if no classes were given.
+    classes: Vec<u32>,
     /// As the person wrote them, to say what is inverted.
     pub(super) written: Vec<[f64; 4]>,
 }
@@ -152,24 +148,20 @@ impl Nms {
             None if options.per_class => return Err(Problem::NoClasses),
             _ => {}
         }
-        let items = rects
-            .iter()
-            .zip(scores)
-            .enumerate()
-            .map(|(index, (&rect, &score))| Item {
-                rect,
-                area: rect.area(options.extent),
-                score,
-                class: classes.and_then(|c| c.get(index)).copied().unwrap_or(0),
-            })
-            .collect();
-        Ok(Self { options: options.clone(), items, written: corners_of(flat)?.to_vec() })
+        Ok(Self {
+            areas: rects.iter().map(|rect| rect.area(options.extent)).collect(),
+            rects,
+            scores: scores.to_vec(),
+            classes: classes.unwrap_or_default().to_vec(),
+            written: corners_of(flat)?.to_vec(),
+            options: options.clone(),
+        })
     }
 
-    /// An index that the state holds is one of `items`: both are made from the same list.
-    #[inline]
-    fn item(&self, index: u32) -> &Item {
-        &self.items[index as usize]
+    /// The class of a box; all are of class 0 where none were given. An index that the state holds
+    /// is in every column, here and below: they were made from the same list.
+    fn class(&self, item: u32) -> u32 {
+        self.classes.get(item as usize).copied().unwrap_or(0)
     }
 
     // Called, not inlined: the sort would hold it dozens of times.
@@ -180,18 +172,16 @@ impl Nms {
             Ties::HighestIndex => b.cmp(&a),
         };
         // Scores are finite, so they always compare.
-        self.item(b)
-            .score
-            .partial_cmp(&self.item(a).score)
+        self.scores[b as usize]
+            .partial_cmp(&self.scores[a as usize])
             .unwrap_or(Ordering::Equal)
             .then(by_index)
     }
 
     // listing: nms.rust
     fn filter_and_sort<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
-        let mut candidates = Vec::with_capacity(self.items.len());
-        for item in 0..self.items.len() as u32 {
-            let score = self.item(item).score;
+        let mut candidates = Vec::with_capacity(self.scores.len());
+        for (item, &score) in (0..).zip(&self.scores) {
             let Some(threshold) = self.options.score_threshold else {
                 candidates.push(item);
                 continue;
@@ -212,32 +202,24 @@ impl Nms {
     fn pick_and_compare<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
         let mut remaining = std::mem::take(&mut state.remaining).into_iter();
         let Some(picked) = remaining.next() else { return };
-        let best = self.item(picked);
+        let (best, best_area) = (&self.rects[picked as usize], self.areas[picked as usize]);
         state.settle(picked, Fate::Kept);
         state.kept.push(picked); // @pick
-        observer.on(
-            state,
-            NmsEvent::Pick { item: picked, score: best.score, waiting: remaining.len() },
-        );
+        let score = self.scores[picked as usize];
+        observer.on(state, NmsEvent::Pick { item: picked, score, waiting: remaining.len() });
 
         let mut live = Vec::with_capacity(remaining.len());
         for other in remaining {
-            let rival = self.item(other);
-            if self.options.per_class && rival.class != best.class {
+            if self.options.per_class && self.class(other) != self.class(picked) {
                 live.push(other); // @otherClass
-                observer.on(
-                    state,
-                    NmsEvent::OtherClass {
-                        picked,
-                        other,
-                        picked_class: best.class,
-                        other_class: rival.class,
-                    },
-                );
+                let (picked_class, other_class) = (self.class(picked), self.class(other));
+                observer
+                    .on(state, NmsEvent::OtherClass { picked, other, picked_class, other_class });
                 continue;
             }
-            let shared = Shared::of(&best.rect, &rival.rect, self.options.extent);
-            let overlap = shared.iou(best.area, rival.area); // @compare
+            let shared = Shared::of(best, &self.rects[other as usize], self.options.extent);
+            let other_area = self.areas[other as usize];
+            let overlap = shared.iou(best_area, other_area); // @compare
             let threshold = self.options.threshold;
             let suppressed = self.options.boundary.exceeds(overlap, threshold); // @compare
             if suppressed {
@@ -257,9 +239,9 @@ impl Nms {
                     width: shared.width,
                     height: shared.height,
                     intersection: shared.intersection,
-                    picked_area: best.area,
-                    other_area: rival.area,
-                    union: shared.union(best.area, rival.area),
+                    picked_area: best_area,
+                    other_area,
+                    union: shared.union(best_area, other_area),
                     overlap,
                     threshold,
                     suppressed,
@@ -295,7 +277,7 @@ impl Algorithm for Nms {
             sorted: false,
             remaining: Vec::new(),
             kept: Vec::new(),
-            fates: vec![Fate::Waiting; self.items.len()],
+            fates: vec![Fate::Waiting; self.rects.len()],
         }
     }
 
@@ -317,6 +299,6 @@ impl Algorithm for Nms {
     // end listing
 
     fn state_bytes(&self) -> usize {
-        self.items.len() * (size_of::<Fate>() + size_of::<u32>())
+        self.rects.len() * (size_of::<Fate>() + size_of::<u32>())
     }
 }

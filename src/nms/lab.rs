@@ -68,13 +68,13 @@ const MAX_REFERENCE: usize = 500;
 
 impl Nms {
     fn inverted(&self) -> impl Iterator<Item = InvertedBox> {
-        let boxes = self.written.iter().zip(&self.items).enumerate();
-        boxes.filter(|(_, (written, _))| is_inverted(**written)).map(|(index, (&written, item))| {
+        let boxes = self.written.iter().zip(&self.rects).enumerate();
+        boxes.filter(|(_, (written, _))| is_inverted(**written)).map(|(index, (&written, rect))| {
             InvertedBox {
                 item: index,
                 written,
-                ordered: item.rect.corners(),
-                area: item.area,
+                ordered: rect.corners(),
+                area: rect.area(self.options.extent),
                 area_as_written: overlap_as_written(written, written, self.options.extent).area_a,
             }
         })
@@ -92,11 +92,8 @@ impl Nms {
     }
 
     fn keep_as_py_nms(&self) -> Option<Vec<u32>> {
-        let fits = self.is_like_py_nms() && self.items.len() <= MAX_REFERENCE;
-        fits.then(|| {
-            let scores: Vec<f64> = self.items.iter().map(|item| item.score).collect();
-            keep_as_py_nms(&self.written, &scores, self.options.threshold)
-        })
+        let fits = self.is_like_py_nms() && self.rects.len() <= MAX_REFERENCE;
+        fits.then(|| keep_as_py_nms(&self.written, &self.scores, self.options.threshold))
     }
 
     fn as_written(&self, picked: u32, other: u32) -> Option<AsWritten> {
@@ -158,7 +155,7 @@ impl Lab for Nms {
         let suppressed =
             answer.fates().iter().filter(|fate| matches!(fate, Fate::Suppressed { .. })).count();
         NmsSummary {
-            boxes: self.items.len(),
+            boxes: self.rects.len(),
             kept: answer.kept().len(),
             suppressed,
             inverted: self.inverted().take(MAX_INVERTED).collect(),
@@ -170,7 +167,7 @@ impl Lab for Nms {
     /// `order`: those that took part, best first. `kept`: the answer. `suppressedBy` (the box's own
     /// index where none did) and `overlap` (NaN where none) per box.
     fn summary_columns(&self, answer: &State) -> Vec<(&'static str, Column)> {
-        let mut order: Vec<u32> = (0..self.items.len() as u32)
+        let mut order: Vec<u32> = (0..self.rects.len() as u32)
             .filter(|&item| answer.fate(item) != Fate::Filtered)
             .collect();
         order.sort_unstable_by(|&a, &b| self.by_falling_score(a, b));
@@ -203,7 +200,7 @@ impl Lab for Nms {
             Subject::Item(item) => match answer.fate(item) {
                 Fate::Kept => self.picked_in(answer, item),
                 Fate::Suppressed { by, .. } => self.picked_in(answer, by),
-                Fate::Filtered if (item as usize) < self.items.len() => Some(0),
+                Fate::Filtered if (item as usize) < self.rects.len() => Some(0),
                 Fate::Leftover => Some(answer.kept().len() + 1),
                 Fate::Filtered | Fate::Waiting => None,
             },

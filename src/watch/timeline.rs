@@ -16,15 +16,15 @@ pub struct Place {
 
 /// A run that can be looked at anywhere, in both directions.
 ///
-/// It keeps the state at the start of every `every`th round (a keyframe) and how many events each
-/// round has. To show an event it runs silently from the nearest keyframe to the round and watches
-/// that round, so memory does not grow with the number of comparisons and a step back costs what a
-/// step forward costs.
+/// It keeps the state before some rounds (keyframes, about the same number of events apart) and how
+/// many events each round has. To show an event it runs silently from the nearest keyframe to the
+/// round and watches that round, so memory does not grow with the number of comparisons and a step
+/// back costs what a step forward costs.
 pub struct Timeline<A: Algorithm> {
     algorithm: A,
-    /// `keyframes[i]` is the state before round `i * every`.
-    keyframes: Vec<A::State>,
-    every: usize,
+    keyframes: Vec<Keyframe<A::State>>,
+    /// How many events lie at least between two keyframes.
+    spacing: u64,
     max_keyframes: usize,
     /// Events up to and including each round.
     ends: Vec<u64>,
@@ -35,6 +35,14 @@ pub struct Timeline<A: Algorithm> {
     done: bool,
 }
 
+/// The state before a round.
+struct Keyframe<S> {
+    round: usize,
+    /// Events before that round.
+    events: u64,
+    state: S,
+}
+
 impl<A: Lab> Timeline<A> {
     /// Begins a run; nothing is recorded until [`Self::advance`].
     pub fn begin(algorithm: A) -> Self {
@@ -42,7 +50,7 @@ impl<A: Lab> Timeline<A> {
         let fitting = KEYFRAME_BYTES / algorithm.state_bytes().max(1);
         Self {
             keyframes: Vec::new(),
-            every: 1,
+            spacing: 1,
             max_keyframes: fitting.clamp(4, MAX_KEYFRAMES),
             ends: Vec::new(),
             marks: Vec::new(),
@@ -70,9 +78,7 @@ impl<A: Lab> Timeline<A> {
     }
 
     fn record_round(&mut self) {
-        if self.ends.len().is_multiple_of(self.every) {
-            self.keep_keyframe();
-        }
+        self.keep_keyframe();
         let before = self.events();
         let mut count = before;
         let (algorithm, marks) = (&self.algorithm, &mut self.marks);
@@ -88,19 +94,30 @@ impl<A: Lab> Timeline<A> {
         self.done = progress == Progress::Done;
     }
 
-    /// When the keyframes are full, every second one goes and their distance doubles.
+    /// Keeps the present state if the last keyframe is far enough away. When there are as many as
+    /// there may be, the distance doubles and those that are too close to one another go.
     fn keep_keyframe(&mut self) {
-        if self.keyframes.len() == self.max_keyframes {
-            let mut index = 0;
-            self.keyframes.retain(|_| {
-                index += 1;
-                index % 2 == 1
+        let events = self.events();
+        while self.is_far(events) {
+            if self.keyframes.len() < self.max_keyframes {
+                let (round, state) = (self.ends.len(), self.latest.clone());
+                self.keyframes.push(Keyframe { round, events, state });
+                return;
+            }
+            self.spacing *= 2;
+            let mut next = 0;
+            self.keyframes.retain(|keyframe| {
+                let stays = keyframe.events >= next;
+                if stays {
+                    next = keyframe.events + self.spacing;
+                }
+                stays
             });
-            self.every *= 2;
         }
-        if self.ends.len().is_multiple_of(self.every) {
-            self.keyframes.push(self.latest.clone());
-        }
+    }
+
+    fn is_far(&self, events: u64) -> bool {
+        self.keyframes.last().is_none_or(|last| events - last.events >= self.spacing)
     }
 
     /// Whether the run is recorded to its end.
@@ -174,10 +191,12 @@ impl<A: Lab> Timeline<A> {
     }
 
     fn watch_round<O: Observer<A>>(&self, round: usize, observer: &mut O) {
-        let nearest = round / self.every;
-        let Some(keyframe) = self.keyframes.get(nearest) else { return };
-        let mut state = keyframe.clone();
-        for _ in nearest * self.every..round {
+        let after = self.keyframes.partition_point(|keyframe| keyframe.round <= round);
+        let Some(nearest) = after.checked_sub(1).and_then(|i| self.keyframes.get(i)) else {
+            return;
+        };
+        let mut state = nearest.state.clone();
+        for _ in nearest.round..round {
             self.algorithm.round(&mut state, &mut Silent);
         }
         self.algorithm.round(&mut state, observer);

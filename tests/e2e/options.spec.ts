@@ -48,6 +48,7 @@ test('threshold and classes keep the pair, wherever it is in the new run', async
   );
   await app.setThreshold(0.5);
 
+  await app.orderRow(15).click();
   await app.stepTo(/^#16 bicycle 0\.84 is of another class than #15 person 0\.93/);
   await app.perClass.uncheck();
   await expect(app.sentence).toHaveText(

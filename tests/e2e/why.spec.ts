@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { Hand } from './support/hand';
 import { BoxstepPage, SCENES } from './support/page';
 
 /** Why is this box gone? */
@@ -26,6 +27,25 @@ test('a click in the order of the street finds who suppressed whom', async ({ pa
   await expect(app.sentence).toHaveText(/^#2 person 0\.96 and #1 person 0\.91 .* suppressed\.$/);
   await app.orderRow(16).click();
   await expect(app.sentence).toHaveText(/^#16 bicycle 0\.84 has the highest score left/);
+});
+
+test('a click on a box of the canvas goes to where it was decided', async ({ page }) => {
+  const app = await BoxstepPage.open(page);
+  await app.openScene(SCENES.chain);
+  await app.showTab('Boxes');
+  const hand = await Hand.of(app);
+  await app.toEnd();
+  // Where only B is.
+  await hand.click(hand.at(11, 1));
+  await expect(app.sentence).toHaveText(FELL);
+  await expect(app.selectButton(1)).toHaveAttribute('aria-pressed', 'true');
+  await hand.click(hand.at(16, 8));
+  await expect(app.sentence).toHaveText(PICKED);
+  // Dragging a box asks nothing.
+  const place = await app.position();
+  await hand.drag(hand.at(2, 5), hand.at(2, 6));
+  await expect(app.undoButton).toHaveAccessibleName('Undo: move boxes');
+  await app.expectPosition(place);
 });
 
 test('a click in the matrix goes to where the pair was compared', async ({ page }) => {
