@@ -9,7 +9,7 @@ import {
 import type { Candidate } from './labels';
 import { type Picture, roleOf } from './picture';
 import { type Point, type Rect, rectOfRow } from './rect';
-import type { Role } from './roles';
+import { ROLES, type Role } from './roles';
 import { boxColour, classColour, type Styles } from './styles';
 import { onScreen, type Pen, type View } from './view';
 
@@ -28,6 +28,8 @@ const ROLE_RANKS: Readonly<Record<Role, number>> = {
   // Beyond all ranks: those that take no part have no label until they are pointed at.
   aside: 11,
 };
+/** The same by the number of the role: this is looked up for every box of every frame. */
+const RANK_OF = ROLES.map((role) => ROLE_RANKS[role]);
 const HOVER_RANK = 0;
 const SELECTED_RANK = 5;
 const RANKS = 11;
@@ -56,7 +58,14 @@ export function* boxLabels(
   widths: TextWidths,
 ): Generator<Candidate<Chip>> {
   const ranks: number[][] = Array.from({ length: RANKS }, () => []);
-  for (let row = 0; row < picture.boxes.ids.length; row++) ranks[rankOf(picture, row)]?.push(row);
+  const { boxes, roles, hover, selection } = picture;
+  for (let row = 0; row < boxes.ids.length; row++) {
+    const rank = RANK_OF[roles?.[row] ?? 0] as number;
+    const id = boxes.ids[row] as number;
+    if (id === hover) ranks[HOVER_RANK]?.push(row);
+    else if (selection.has(id)) ranks[Math.min(rank, SELECTED_RANK)]?.push(row);
+    else ranks[rank]?.push(row);
+  }
   for (const [rank, rows] of ranks.entries()) {
     const optional = rank >= FIRST_OPTIONAL;
     for (const row of rows) {
@@ -77,12 +86,6 @@ function isSmall({ x1, y1, x2, y2 }: Rect): boolean {
 function isChosen(picture: Picture, row: number): boolean {
   const id = picture.boxes.ids[row] ?? -1;
   return id === picture.hover || picture.selection.has(id);
-}
-
-function rankOf(picture: Picture, row: number): number {
-  const rank = ROLE_RANKS[roleOf(picture, row)];
-  if (picture.boxes.ids[row] === picture.hover) return HOVER_RANK;
-  return isChosen(picture, row) ? Math.min(rank, SELECTED_RANK) : rank;
 }
 
 /** How much a label says, from the most on; the bar's colour tells the class in any case. */

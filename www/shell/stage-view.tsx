@@ -38,6 +38,9 @@ export function StageView({ app }: { app: App }) {
   );
 }
 
+/** With more boxes than these a movement could not be followed, and each of its frames costs. */
+const MOST_ANIMATED = 2000;
+
 /** Puts a stage into its container and keeps it to what the app says. */
 function mountStage(element: HTMLElement, app: App) {
   const stage = createStage(element, {
@@ -78,7 +81,11 @@ function mountStage(element: HTMLElement, app: App) {
       tags: (row) => tagOf(shown?.frame.roles[row]),
     };
     // Another event moves; an edit or another image is simply there.
-    const moves = before !== app.shapes.value && id === image && !app.editing();
+    const moves =
+      before !== app.shapes.value &&
+      id === image &&
+      boxes.ids.length <= MOST_ANIMATED &&
+      !app.editing();
     before = app.shapes.value;
     stage.setPicture(picture, { animate: moves });
     if (id !== image) stage.fit();

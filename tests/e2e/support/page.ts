@@ -74,6 +74,21 @@ export class BoxstepPage {
     return this.now.getByRole('listitem');
   }
 
+  /**
+   * All that is said of an event in words, numbers and code, the sentence first; waits, looking at
+   * every frame, until that is another one than `before`.
+   */
+  said(before: string | null = null): Promise<string[]> {
+    return this.now.evaluate(async (now, old) => {
+      const texts = (selector: string) =>
+        [...now.querySelectorAll(selector)].map((element) => element.textContent);
+      while (texts('p')[0] === old) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return [texts('p')[0] ?? '', ...texts('math'), ...texts('[aria-current=step]')];
+    }, before);
+  }
+
   /** The line of code that runs now. */
   get markedLine(): Locator {
     return this.now.locator('[aria-current=step]');
