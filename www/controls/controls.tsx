@@ -273,6 +273,8 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
         id={`${prefix}-panel`}
         class="tab-panel"
         role="tabpanel"
+        // It scrolls, so the keyboard must be able to get there.
+        tabIndex={0}
         aria-labelledby={current && `${prefix}-${current.id}`}
       >
         {current?.content()}

@@ -13,7 +13,7 @@ export function LessonView({ lesson }: { lesson: Words<readonly LessonSection[]>
     <div class="lesson">
       {say(lesson).map(({ title, body }) => (
         <section key={title}>
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           {body.map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
           ))}
