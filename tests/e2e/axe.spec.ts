@@ -20,7 +20,8 @@ async function violations(app: BoxstepPage): Promise<string[]> {
 }
 
 async function expectNone(app: BoxstepPage, what: string): Promise<void> {
-  expect(await violations(app), what).toEqual([]);
+  // Soft, so that one run tells all that there is to correct.
+  expect.soft(await violations(app), what).toEqual([]);
 }
 
 test('the first page, every tab, and the end', async ({ page }) => {
@@ -78,17 +79,34 @@ test('dark', async ({ page }) => {
   await app.stepTo(/ overlap by /);
   await expectNone(app, 'a comparison');
   await app.toEnd();
-  for (const tab of ['Order', 'Tree', 'Boxes'] as const) {
+  for (const tab of ['Order', 'Matrix', 'Tree', 'Boxes', 'Lesson'] as const) {
     await app.showTab(tab);
     await expectNone(app, tab);
   }
-  await app.openButton.click();
-  await expect(app.dialog).toBeVisible();
-  await expectNone(app, 'opening');
+  await app.scenesButton.click();
+  await expect(app.sceneList).toBeVisible();
+  await expectNone(app, 'scenes');
   await page.keyboard.press('Escape');
+  for (const button of [app.openButton, app.helpButton]) {
+    await button.click();
+    await expect(app.dialog).toBeVisible();
+    await expectNone(app, 'dialog');
+    await page.keyboard.press('Escape');
+  }
   await app.lab('IoU').click();
   await expect(app.sentence).toHaveText(/^The overlap begins/);
   await expectNone(app, 'IoU');
+});
+
+test.describe('in trouble', () => {
+  test.use({ expectedErrors: /./ });
+
+  test('what is said of a broken engine', async ({ page }) => {
+    const app = await BoxstepPage.open(page, '?test');
+    await page.evaluate(() => window.boxstepTest?.fail('panic'));
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expectNone(app, 'notice');
+  });
 });
 
 test.describe('in Chinese', () => {
@@ -109,11 +127,16 @@ test.describe('in Chinese', () => {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-  test('the first page, the table, a dialog', async ({ page }) => {
+  test('the first page, the tabs, the IoU lab, a dialog', async ({ page }) => {
     const app = await BoxstepPage.open(page);
     await expectNone(app, 'first page');
-    await app.showTab('Boxes');
-    await expectNone(app, 'Boxes');
+    for (const tab of ['Matrix', 'Tree', 'Boxes', 'Lesson'] as const) {
+      await app.showTab(tab);
+      await expectNone(app, tab);
+    }
+    await app.lab('IoU').tap();
+    await expect(app.sentence).toHaveText(/^The overlap begins/);
+    await expectNone(app, 'IoU');
     await app.openButton.click();
     await expect(app.dialog).toBeVisible();
     await expectNone(app, 'opening');

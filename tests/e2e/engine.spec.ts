@@ -1,13 +1,6 @@
 import { expect, test } from './fixtures';
 import { BoxstepPage, SCENES } from './support/page';
 
-declare global {
-  interface Window {
-    /** The hidden hook of a page opened with `?test`. */
-    boxstepTest?: { fail(how: 'panic' | 'memory' | 'loop'): void };
-  }
-}
-
 // What breaks says so in the console too.
 test.use({ expectedErrors: /./ });
 

@@ -104,6 +104,15 @@ test('two boxes are chosen on the canvas, the first is A', async ({ page }) => {
   await expect(app.sentence).toHaveText(/^30 − 70 is negative/);
 });
 
+test('nothing of what is fitted lies under the tools', async ({ page }) => {
+  const app = await BoxstepPage.open(page);
+  await app.openScene(SCENES.disjoint);
+  await app.showTab('Boxes');
+  const hand = await Hand.of(app);
+  const tools = await app.tools.boundingBox();
+  expect(hand.at(0, 0).x).toBeGreaterThan((tools?.x ?? 0) + (tools?.width ?? 0));
+});
+
 test('two boxes are chosen from the lists, and swapped', async ({ page }) => {
   const app = await BoxstepPage.open(page);
   await app.openScene(SCENES.disjoint);

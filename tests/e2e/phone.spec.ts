@@ -198,6 +198,17 @@ test('everything of the IoU lab can be reached', async ({ page }) => {
   expect(await unreachable(page)).toEqual([]);
 });
 
+test('the panels have room for what they show', async ({ page }) => {
+  const app = await BoxstepPage.open(page);
+  await app.showTab('Boxes');
+  await app.button('New box').scrollIntoViewIfNeeded();
+  for (const row of [0, 1, 2, 3]) await expect(app.selectButton(row)).toBeInViewport({ ratio: 1 });
+  await app.showTab('Matrix');
+  await app.matrix.scrollIntoViewIfNeeded();
+  await expect(app.matrix).toBeInViewport({ ratio: 1 });
+  expect((await app.matrix.boundingBox())?.width).toBeGreaterThan(200);
+});
+
 test('what happens now and the player are in sight at once', async ({ page }) => {
   const app = await BoxstepPage.open(page);
   await app.openScene(SCENES.chain);

@@ -273,7 +273,7 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
         id={`${prefix}-panel`}
         class="tab-panel"
         role="tabpanel"
-        // It scrolls, so the keyboard must be able to get there.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must get there
         tabIndex={0}
         aria-labelledby={current && `${prefix}-${current.id}`}
       >
