@@ -1,7 +1,5 @@
 //! The reference `py_nms`, to show beside ours what it makes of inverted boxes.
 
-use std::cmp::Ordering;
-
 use crate::geometry::Extent;
 use crate::iou::overlap_as_written;
 
@@ -13,8 +11,8 @@ pub fn keep_as_py_nms(corners: &[[f64; 4]], scores: &[f64], threshold: f64) -> V
     let mut order: Vec<(usize, f64)> =
         scores.iter().copied().enumerate().take(corners.len()).collect();
     // argsort()[::-1]
-    // Not `total_cmp`: 0.0 and -0.0 are equal scores.
-    order.sort_by(|a, b| b.1.partial_cmp(&a.1).unwrap_or(Ordering::Equal).then(b.0.cmp(&a.0)));
+    // Adding 0.0 makes -0.0 the equal of 0.0; a total order, so that no NaN can upset the sort.
+    order.sort_by(|a, b| (b.1 + 0.0).total_cmp(&(a.1 + 0.0)).then(b.0.cmp(&a.0)));
     let mut keep = Vec::new();
     while let Some(&(picked, _)) = order.first() {
         keep.push(picked as u32);

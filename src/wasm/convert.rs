@@ -55,10 +55,11 @@ pub fn failure(message: &str, code: &str, problem: &JsValue) -> JsValue {
 /// Any error of the core that serialises with a `code`.
 pub fn coded<E: Serialize + std::fmt::Display>(error: &E) -> JsValue {
     let problem = describe(error).unwrap_or(JsValue::UNDEFINED);
-    let code = Reflect::get(&problem, &JsValue::from_str("code"))
-        .ok()
-        .and_then(|code| code.as_string())
-        .unwrap_or_default();
+    let field = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).ok();
+    let code_of = |of: &JsValue| field(of, "code")?.as_string();
+    // The error of a file wraps the problem that it has.
+    let inner = || code_of(&field(&problem, "problem")?);
+    let code = code_of(&problem).or_else(inner).unwrap_or_default();
     failure(&error.to_string(), &code, &problem)
 }
 

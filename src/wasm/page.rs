@@ -144,9 +144,8 @@ fn numbers(counts: &[u64]) -> Float64Array {
 }
 
 /// Which landscape is asked for, and through which window.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize, tsify::Tsify)]
 #[serde(rename_all = "camelCase")]
-#[derive(tsify::Tsify)]
 pub struct LandscapeRequest {
     /// x1, y1, x2, y2 of the box that stays.
     fixed: [f64; 4],
@@ -174,7 +173,7 @@ pub fn landscape(
     #[wasm_bindgen(unchecked_param_type = "LandscapeRequest")] request: JsValue,
     palette: &[u8],
 ) -> Result<ImageData, JsValue> {
-    let r: LandscapeRequest = serde_wasm_bindgen::from_value(request)?;
+    let r: LandscapeRequest = options(&request)?;
     let rect = |index, corners: [f64; 4]| {
         Rect::from_corners(corners)
             .ok_or(Problem::BadCoordinate { index, value: format!("{corners:?}") })

@@ -151,6 +151,7 @@ test('the menu of scenes works by keys', async ({ page }) => {
   await expect(app.sceneList).toBeHidden();
   await expect(app.scenesButton).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(app.sceneList.getByRole('button').filter({ hasText: SCENES.street })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await app.expectBoxes(42);

@@ -18,7 +18,7 @@ const SQUARES_FROM = 3;
 export function paintBase(pen: Pen, view: View, picture: Picture, styles: Styles): void {
   begin(pen, view);
   pen.fillStyle = styles.surround;
-  pen.fillRect(0, 0, view.viewport.width, view.viewport.height);
+  pen.fillRect(...everything(view));
   paintPage(pen, view, picture, styles);
   paintImages(pen, view, picture);
   paintPixelGrid(pen, view, picture.size, styles);
@@ -35,7 +35,7 @@ export function paintTop(
   widths: TextWidths,
 ): void {
   begin(pen, view);
-  pen.clearRect(0, 0, view.viewport.width, view.viewport.height);
+  pen.clearRect(...everything(view));
   paintShapes(pen, view, picture.shapes, styles, picture.fading?.shapes);
   paintMarks(pen, view, picture, styles, marks);
   const candidates = function* () {
@@ -47,6 +47,11 @@ export function paintTop(
   }
   pen.globalAlpha = 1;
   paintRulers(pen, view, styles);
+}
+
+/** The whole canvas: its last pixels are only partly in a viewport of 857.6 by 513.4. */
+function everything({ viewport: { width, height } }: View) {
+  return [0, 0, Math.ceil(width) + 1, Math.ceil(height) + 1] as const;
 }
 
 function begin(pen: Pen, view: View): void {

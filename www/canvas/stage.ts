@@ -22,6 +22,8 @@ export interface StageOptions {
   onHover(id: number | null): void;
   /** The person chose boxes by a click, a marquee or a key; see `ToolsListener`. */
   onSelect(ids: readonly number[]): void;
+  /** CSS pixels at the left that something lies over: what is fitted stays clear of them. */
+  coveredLeft?(): number;
   onCamera?(camera: Camera): void;
   onTool?(tool: Tool): void;
 }
@@ -216,8 +218,14 @@ export class Stage {
   }
 
   #fitting(rect: Rect, page: boolean): Camera {
-    const camera = fitRect(rect, this.viewport(), PADDING);
-    return page ? camera : centred(rect, this.viewport(), Math.min(camera.scale, MOST_FITTED));
+    const left = this.#options.coveredLeft?.() ?? 0;
+    const { width, height } = this.viewport();
+    const free = { width: Math.max(1, width - left), height };
+    const fitted = fitRect(rect, free, PADDING);
+    const { x, y, scale } = page
+      ? fitted
+      : centred(rect, free, Math.min(fitted.scale, MOST_FITTED));
+    return { x: x + left, y, scale };
   }
 
   #look(camera: Camera): void {

@@ -17,7 +17,7 @@ export function listenForKeys(app: App, page: PageKeys, signal: AbortSignal): vo
   on('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || isModal()) return;
     if (undoOrRedo(app, event)) event.preventDefault();
-    else if (isTyping(event.target)) return;
+    else if (belongsTo(event.target, event.key)) return;
     else if (pageKey(app, page, event)) event.preventDefault();
   });
   // On release, since holding Space and dragging pans: only a tap plays.
@@ -123,24 +123,15 @@ function isText(target: EventTarget | null): boolean {
   );
 }
 
-/** Whether keys that mean something to the page mean something else where the focus is. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    isText(target) || target instanceof HTMLSelectElement || isRange(target) || isRadio(target)
-  );
-}
+const MOVING = /^(Arrow|Home$|End$|Page)/;
 
-function isRange(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.type === 'range';
-}
-
-function isRadio(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.type === 'radio';
+/** Whether a key means something to what has the focus: all keys to a text, the arrows to a slider. */
+function belongsTo(target: EventTarget | null, key: string): boolean {
+  if (isText(target) || target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLInputElement && target.type !== 'checkbox' && MOVING.test(key);
 }
 
 function takesSpace(target: EventTarget | null): boolean {
-  return (
-    isText(target) ||
-    (target instanceof HTMLElement && target.closest('button, select, input, summary, a') !== null)
-  );
+  const takers = 'button, select, textarea, input:not([type="range"]), summary, a';
+  return target instanceof HTMLElement && target.closest(takers) !== null;
 }

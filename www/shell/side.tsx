@@ -14,16 +14,15 @@ export function Side({ app }: { app: App }) {
   const words = say(shellText);
   const shown = app.shown.value;
   const lab = app.lab.value;
-  const own =
-    shown?.lab === lab
-      ? lab.panels.map(({ id, title, View }) => ({
-          id,
-          title: say(title),
-          content: () => (
-            <View frame={shown.frame} engine={app.engine} find={(subject) => app.find(subject)} />
-          ),
-        }))
-      : [];
+  // There even while nothing runs, or the tab that is open would change under the hand.
+  const own = lab.panels.map(({ id, title, View }) => ({
+    id,
+    title: say(title),
+    content: () =>
+      shown?.lab === lab && (
+        <View frame={shown.frame} engine={app.engine} find={(subject) => app.find(subject)} />
+      ),
+  }));
   return (
     <aside class="side">
       <Now app={app} />

@@ -38,6 +38,9 @@ export function StageView({ app }: { app: App }) {
   );
 }
 
+/** The toolbar with its margin, in CSS pixels. */
+const TOOLBAR_WIDTH = 52;
+
 /** With more boxes than these a movement could not be followed, and each of its frames costs. */
 const MOST_ANIMATED = 2000;
 
@@ -46,6 +49,8 @@ function mountStage(element: HTMLElement, app: App) {
   const stage = createStage(element, {
     editing: app.store,
     reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+    // The toolbar stands at the left of a desk's canvas, and below that of a phone.
+    coveredLeft: () => (matchMedia('(max-width: 820px)').matches ? 0 : TOOLBAR_WIDTH),
     onHover: (id) => {
       app.hover.value = id;
     },
@@ -68,25 +73,26 @@ function mountStage(element: HTMLElement, app: App) {
   const stopPicture = effect(() => {
     const { id, width, height, boxes } = app.store.currentImage.value;
     const shown = app.shown.value;
-    const shapes = field.shape.value ? [field.shape.value, ...app.shapes.value] : app.shapes.value;
+    // Until the run on other boxes is there, nothing is known of these.
+    const fits = shown !== null && areSame(shown.frame.boxes.ids, boxes.ids);
+    const roles = fits ? shown.frame.roles : null;
+    const own = fits ? app.shapes.value : NO_SHAPES;
+    const shapes = fits && field.shape.value ? [field.shape.value, ...own] : own;
     const picture: Picture = {
       size: width !== null && height !== null ? { width, height } : null,
       backdrop: backdrop.picture.value,
       boxes,
-      roles: shown?.frame.roles ?? null,
+      roles,
       classNames: app.store.document.value.classNames,
       selection: app.store.selectedIds.value,
       hover: app.hover.value,
       shapes,
-      tags: (row) => tagOf(shown?.frame.roles[row]),
+      tags: (row) => tagOf(roles?.[row]),
     };
     // Another event moves; an edit or another image is simply there.
     const moves =
-      before !== app.shapes.value &&
-      id === image &&
-      boxes.ids.length <= MOST_ANIMATED &&
-      !app.editing();
-    before = app.shapes.value;
+      before !== own && id === image && boxes.ids.length <= MOST_ANIMATED && !app.editing();
+    before = own;
     stage.setPicture(picture, { animate: moves });
     if (id !== image) stage.fit();
     image = id;
@@ -107,6 +113,13 @@ function mountStage(element: HTMLElement, app: App) {
       stage.dispose();
     },
   };
+}
+
+const NO_SHAPES: Picture['shapes'] = [];
+
+/** Whether two columns name the same boxes; ids are never given twice, so the ends tell. */
+function areSame(a: Uint32Array, b: Uint32Array): boolean {
+  return a === b || (a.length === b.length && a[0] === b[0] && a.at(-1) === b.at(-1));
 }
 
 /** Boxes of a pair are called by their letters. */
