@@ -64,6 +64,7 @@ test('numbers show what has been computed, and no more', async ({ page }) => {
 });
 
 test('+ 1 widens every side by a pixel and keeps the step', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const app = await iouOf(page, [A, B]);
   await app.stepTo(/^On x they overlap/);
   await expect(app.sentence).toHaveText('On x they overlap by 40 − 10 = 30.');
@@ -139,6 +140,8 @@ test('two boxes are chosen in the table', async ({ page }) => {
 });
 
 test('the landscape is drawn and taken away', async ({ page }) => {
+  // So that what is painted is what stays.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const app = await BoxstepPage.open(page);
   await app.openScene(SCENES.disjoint);
   await app.button('To the end').click();

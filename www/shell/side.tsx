@@ -24,7 +24,8 @@ export function Side({ app }: { app: App }) {
       ),
   }));
   return (
-    <aside class="side">
+    // A new lab begins at the top, also where this scrolls.
+    <aside class="side" key={lab.id}>
       <Now app={app} />
       <section class="panels" aria-label={words.panels}>
         <Tabs
