@@ -79,7 +79,8 @@ test('plays with Space to the end and keeps what the street is told to keep', as
 });
 
 test('goes back through the same events as it came', async ({ page }) => {
-  test.setTimeout(90_000);
+  // Over three hundred steps, each waited for.
+  test.setTimeout(300_000);
   const app = await BoxstepPage.open(page);
   const last = await app.lastPosition();
   /** What is said at each position, going from one end to the other. */
