@@ -2,7 +2,7 @@
 //!
 //! Every algorithm here moves in rounds over a small state. A round is generic over an observer:
 //! run silently it is the plain algorithm, watched it tells each comparison, and it is the same
-//! code both times. [`watch`] holds that idea; [`iou`] and [`nms`] are algorithms; [`formats`]
+//! code both times. [`watch`] holds that idea; [`iou`], [`nms`] and [`pca`] are algorithms; [`formats`]
 //! reads files of boxes; `wasm` is the only place that knows JavaScript.
 //!
 //! Boxes are `x1, y1, x2, y2` in pixels, y down, all arithmetic in `f64`.
@@ -13,6 +13,7 @@ pub mod formats;
 pub mod geometry;
 pub mod iou;
 pub mod nms;
+pub mod pca;
 mod problem;
 pub mod watch;
 

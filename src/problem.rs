@@ -59,4 +59,43 @@ pub enum Problem {
         /// How many boxes there are.
         count: usize,
     },
+    /// The numbers of a table do not divide into its rows.
+    #[error("rows of {columns} columns are expected, but there are {length} numbers")]
+    UnevenRows {
+        /// How many numbers there are.
+        length: usize,
+        /// How many columns a row has.
+        columns: usize,
+    },
+    /// There is nothing to look at: a table without rows, or no box that has every feature.
+    #[error("there are no rows")]
+    NoRows,
+    /// A number of a table is NaN, infinite, or beyond [`crate::pca::MAX_VALUE`].
+    #[error("row {row}, column {column} is not a usable number ({value})")]
+    BadValue {
+        /// The row, counted from 0.
+        row: usize,
+        /// The column, counted from 0.
+        column: usize,
+        /// The number, as text.
+        value: String,
+    },
+    /// A count, an option or how many columns or features there are, is too small or too large.
+    #[error("{option} must be {least} to {most}, not {value}")]
+    OutOfRange {
+        /// The option's name.
+        option: String,
+        /// What it is.
+        value: usize,
+        /// The least that it may be.
+        least: usize,
+        /// The most that it may be.
+        most: usize,
+    },
+}
+
+impl Problem {
+    pub(crate) fn out_of_range(option: &str, value: usize, least: usize, most: usize) -> Self {
+        Self::OutOfRange { option: option.to_owned(), value, least, most }
+    }
 }

@@ -1,0 +1,365 @@
+//! The textbook's steps.
+
+use std::cmp::Ordering;
+
+use super::event::{PcaEvent, SweepVerdict, Term};
+use super::jacobi::{Rotation, negligible, off_diagonal, pairs, remaining, rotate};
+use super::options::Sign;
+use super::state::{Stage, State};
+use super::{Pca, quotient, sum};
+use crate::geometry::{larger, smaller};
+use crate::watch::{Algorithm, Observer, Progress};
+
+impl Pca {
+    // listing: pca.rust
+    fn find_means<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+        let rows = self.table.rows();
+        for column in 0..self.columns() {
+            let (mut sum, mut lowest, mut highest) = (0.0, f64::INFINITY, f64::NEG_INFINITY);
+            for value in self.table.column(column) {
+                sum += value; // @mean
+                lowest = smaller(lowest, value);
+                highest = larger(highest, value);
+            }
+            let constant = lowest == highest; // @constant
+            let mean = if constant { lowest } else { sum / rows as f64 }; // @mean
+            state.mean[column] = mean;
+            observer.on(
+                state,
+                PcaEvent::Mean {
+                    column,
+                    values: listed::<O, _>(self.table.column(column)),
+                    rows,
+                    sum,
+                    lowest,
+                    highest,
+                    constant,
+                    mean,
+                },
+            );
+        }
+    }
+    // end listing
+
+    /// What is centred is computed where it is used; this only tells it.
+    fn centre<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+        for column in 0..self.columns() {
+            let mean = state.mean[column];
+            let values = listed::<O, _>(self.table.column(column));
+            let centred = listed::<O, _>(self.table.column(column).map(|value| value - mean));
+            observer.on(state, PcaEvent::Centre { column, values, mean, centred });
+        }
+    }
+
+    // listing: pca.rust
+    fn find_scales<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+        let divisor = self.divisor();
+        for column in 0..self.columns() {
+            let mean = state.mean[column];
+            let squares = || self.table.column(column).map(|x| Term::of(x - mean, x - mean));
+            let sum = sum(squares().map(|term| term.product)); // @deviation
+            let variance = quotient(sum, divisor); // @deviation
+            let deviation = variance.sqrt(); // @deviation
+            let constant = deviation == 0.0;
+            let scale = if constant { 1.0 } else { deviation }; // @scale
+            state.scale[column] = scale;
+            observer.on(
+                state,
+                PcaEvent::Scale {
+                    column,
+                    terms: listed::<O, _>(squares()),
+                    sum,
+                    divisor,
+                    variance,
+                    deviation,
+                    constant,
+                    scale,
+                },
+            );
+        }
+    }
+
+    fn find_covariance<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+        let (n, rows, divisor) = (self.columns(), self.table.rows(), self.divisor());
+        let adjusted = self.adjusted(state); // @adjusted
+        for row in 0..n {
+            let a = &adjusted[row * rows..][..rows];
+            for column in row..n {
+                let b = &adjusted[column * rows..][..rows];
+                let sum = sum(a.iter().zip(b).map(|(a, b)| a * b)); // @covariance
+                let value = quotient(sum, divisor); // @covariance
+                for cell in [row * n + column, column * n + row] {
+                    state.covariance[cell] = value;
+                    state.matrix[cell] = value;
+                }
+                let terms = listed::<O, _>(a.iter().zip(b).map(|(a, b)| Term::of(*a, *b))); // @hide
+                observer
+                    .on(state, PcaEvent::Covariance { row, column, terms, sum, divisor, value });
+            }
+        }
+    }
+
+    fn sweep<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+        let n = self.columns();
+        let largest = state.covariance.iter().fold(0.0, |most, x| larger(most, x.abs()));
+        state.sweeps += 1;
+        let mut rotations = 0;
+        let mut off = if O::LISTENS { off_diagonal(&state.matrix, n) } else { 0.0 }; // @hide
+        for (p, q) in pairs(n) {
+            let element = state.matrix[p * n + q];
+            let (app, aqq) = (state.matrix[p * n + p], state.matrix[q * n + q]);
+            let limit = negligible(app, aqq, largest); // @skip
+            let sweep = state.sweeps; // @hide
+            if element.abs() <= limit {
+                observer
+                    .on(state, PcaEvent::Skip { sweep, p, q, element, app, aqq, largest, limit });
+                continue; // @skip
+            }
+            let rotation = Rotation::removing(element, app, aqq); // @rotate
+            rotate(&mut state.matrix, &mut state.vectors, n, (p, q), &rotation); // @rotate
+            rotations += 1;
+            let off_before = off; // @hide
+            off = if O::LISTENS { off_diagonal(&state.matrix, n) } else { 0.0 }; // @hide
+            observer.on(
+                state,
+                PcaEvent::Rotate {
+                    sweep,
+                    p,
+                    q,
+                    element,
+                    app,
+                    aqq,
+                    theta: rotation.theta,
+                    t: rotation.t,
+                    c: rotation.c,
+                    s: rotation.s,
+                    app_after: state.matrix[p * n + p],
+                    aqq_after: state.matrix[q * n + q],
+                    off_before,
+                    off_after: off,
+                },
+            );
+        }
+        state.left = remaining(&state.matrix, n, largest); // @swept
+        observer.on(
+            state,
+            PcaEvent::Swept {
+                sweep: state.sweeps,
+                max_sweeps: self.options.max_sweeps,
+                rotations,
+                left: state.left,
+                off,
+                verdict: self.verdict(state),
+            },
+        );
+    }
+    // end listing
+
+    fn verdict(&self, state: &State) -> SweepVerdict {
+        if state.converged() {
+            SweepVerdict::Converged
+        } else if state.sweeps >= self.options.max_sweeps {
+            SweepVerdict::GivenUp
+        } else {
+            SweepVerdict::Again
+        }
+    }
+
+    // listing: pca.rust
+    fn sort<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+        let n = self.columns();
+        let eigenvalue = |axis: usize| state.matrix[axis * n + axis];
+        let falling = |a: &usize, b: &usize| eigenvalue(*b).partial_cmp(&eigenvalue(*a));
+        let mut order: Vec<usize> = (0..n).collect();
+        order.sort_by(|a, b| falling(a, b).unwrap_or(Ordering::Equal)); // @sort
+        let eigenvalues: Vec<f64> = order.iter().map(|&axis| eigenvalue(axis)).collect();
+        let (mut matrix, mut vectors) = (Vec::new(), Vec::new());
+        for &a in &order {
+            matrix.extend(order.iter().map(|&b| state.matrix[a * n + b]));
+            vectors.extend_from_slice(&state.vectors[a * n..][..n]); // @sort
+        }
+        (state.matrix, state.vectors) = (matrix, vectors);
+        state.variances = eigenvalues.iter().map(|&x| larger(x, 0.0)).collect(); // @variances
+        observer.on(
+            state,
+            PcaEvent::Sort {
+                order,
+                eigenvalues,
+                variances: state.variances.clone(),
+                nearly_equal: self.nearly_equal(state),
+                without_variance: self.without_variance(state),
+            },
+        );
+    }
+
+    fn point<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+        for component in 0..self.columns() {
+            let at = component * self.columns();
+            let loadings = state.vectors[at..][..self.columns()].to_vec();
+            let column = first_of_the_largest(&loadings); // @sign
+            let loading = loadings[column];
+            let flipped = loading < 0.0; // @sign
+            if flipped {
+                state.vectors[at..][..loadings.len()].iter_mut().for_each(|x| *x = -*x); // @flip
+            }
+            observer.on(state, PcaEvent::Sign { component, loadings, column, loading, flipped });
+        }
+    }
+
+    fn project<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+        let (divisor, total) = (self.divisor(), self.total(state));
+        let adjusted = self.adjusted(state);
+        let mut cumulative = 0.0;
+        for component in 0..self.count {
+            let scores = self.scores_along(component, state, &adjusted); // @project
+            let variance = state.variances[component];
+            let ratio = quotient(variance, total); // @ratio
+            cumulative += ratio;
+            state.projected = component + 1;
+            let sum = sum(scores.iter().map(|score| score * score)); // @hide
+            observer.on(
+                state,
+                PcaEvent::Project {
+                    component,
+                    values: listed::<O, _>(scores.into_iter()),
+                    sum,
+                    divisor,
+                    measured: quotient(sum, divisor),
+                    variance,
+                    total,
+                    ratio,
+                    cumulative,
+                },
+            );
+        }
+    }
+
+    fn rebuild<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+        let (n, rows) = (self.columns(), self.table.rows());
+        let adjusted = self.adjusted(state);
+        let total = sum(adjusted.iter().map(|value| value * value)); // @hide
+        let mut missing = adjusted.clone();
+        for component in 0..self.count {
+            let scores = self.scores_along(component, state, &adjusted);
+            let loadings = &state.vectors[component * n..][..n];
+            for (column, loading) in missing.chunks_exact_mut(rows).zip(loadings) {
+                for (cell, score) in column.iter_mut().zip(&scores) {
+                    *cell -= score * loading; // @rebuild
+                }
+            }
+            let lost = sum(missing.iter().map(|cell| cell * cell)); // @lost
+            state.lost.push(lost); // @lost
+            let unexplained = sum(state.variances.iter().skip(component + 1).copied()); // @hide
+            observer.on(
+                state,
+                PcaEvent::Rebuild {
+                    components: component + 1,
+                    lost,
+                    total,
+                    share: quotient(lost, total),
+                    unexplained,
+                    divisor: self.divisor(),
+                    mean_squared_error: mean_squared_error(&missing, &state.scale),
+                },
+            );
+        }
+    }
+    // end listing
+}
+
+/// The first few of what an event looked at; nothing where nobody listens.
+fn listed<O: Observer<Pca>, T>(all: impl Iterator<Item = T>) -> Vec<T> {
+    if O::LISTENS { all.take(PcaEvent::LISTED).collect() } else { Vec::new() }
+}
+
+/// The first loading whose absolute value is the largest, apart from rounding: of (0.7, -0.7) it is
+/// the first, whichever of them the last bit favours.
+fn first_of_the_largest(loadings: &[f64]) -> usize {
+    let largest = loadings.iter().fold(0.0, |most, loading| larger(most, loading.abs()));
+    loadings.iter().position(|loading| loading.abs() >= largest * (1.0 - 1e-12)).unwrap_or(0)
+}
+
+/// The mean of the squares of what is missing, in the units of the table.
+fn mean_squared_error(missing: &[f64], scale: &[f64]) -> f64 {
+    let rows = (missing.len() / scale.len().max(1)).max(1);
+    let columns = missing.chunks_exact(rows).zip(scale);
+    let squares = columns.flat_map(|(column, scale)| column.iter().map(move |x| x * scale));
+    sum(squares.map(|x| x * x)) / missing.len().max(1) as f64
+}
+
+impl Algorithm for Pca {
+    type State = State;
+    type Event = PcaEvent;
+
+    fn start(&self) -> State {
+        let n = self.columns();
+        let mut vectors = vec![0.0; n * n];
+        vectors.iter_mut().step_by(n + 1).for_each(|x| *x = 1.0);
+        State {
+            stage: Stage::Mean,
+            mean: vec![0.0; n],
+            scale: vec![1.0; n],
+            covariance: vec![0.0; n * n],
+            matrix: vec![0.0; n * n],
+            vectors,
+            sweeps: 0,
+            left: n * (n - 1) / 2,
+            variances: Vec::new(),
+            projected: 0,
+            lost: Vec::new(),
+        }
+    }
+
+    /// A round is a stage; the rotations take a round for each sweep.
+    fn round<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) -> Progress {
+        state.stage = match state.stage {
+            Stage::Mean => {
+                self.find_means(state, observer);
+                Stage::Centre
+            }
+            Stage::Centre => {
+                self.centre(state, observer);
+                if self.options.standardize { Stage::Scale } else { Stage::Covariance }
+            }
+            Stage::Scale => {
+                self.find_scales(state, observer);
+                Stage::Covariance
+            }
+            Stage::Covariance => {
+                self.find_covariance(state, observer);
+                Stage::Sweep
+            }
+            Stage::Sweep => {
+                self.sweep(state, observer);
+                let again = self.verdict(state) == SweepVerdict::Again;
+                if again { Stage::Sweep } else { Stage::Sort }
+            }
+            Stage::Sort => {
+                self.sort(state, observer);
+                if self.options.sign == Sign::Raw { Stage::Project } else { Stage::Sign }
+            }
+            Stage::Sign => {
+                self.point(state, observer);
+                Stage::Project
+            }
+            Stage::Project => {
+                self.project(state, observer);
+                Stage::Rebuild
+            }
+            Stage::Rebuild => {
+                self.rebuild(state, observer);
+                Stage::Done
+            }
+            Stage::Done => {
+                let (sweeps, converged) = (state.sweeps, state.converged());
+                observer.on(state, PcaEvent::Done { components: self.count, sweeps, converged });
+                return Progress::Done;
+            }
+        };
+        Progress::More
+    }
+
+    fn state_bytes(&self) -> usize {
+        (3 * self.columns() + 4) * self.columns() * size_of::<f64>()
+    }
+}
