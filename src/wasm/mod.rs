@@ -15,6 +15,8 @@ mod convert;
 mod functions;
 #[cfg(feature = "page")]
 mod page;
+#[cfg(feature = "functions")]
+mod pca;
 #[cfg(feature = "formats")]
 mod reader;
 
@@ -23,6 +25,10 @@ mod reader;
 pub use functions::{iou, iou_matrix, nms};
 #[cfg(feature = "page")]
 pub use page::{Run, landscape, role_names};
+#[cfg(feature = "functions")]
+pub use pca::pca;
+#[cfg(feature = "page")]
+pub use pca::pca_rebuild;
 #[cfg(feature = "formats")]
 pub use reader::parse_boxes;
 

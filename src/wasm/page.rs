@@ -11,6 +11,7 @@ use crate::Problem;
 use crate::geometry::{Extent, Rect};
 use crate::iou::{IouPair, Kind, Landscape, View};
 use crate::nms::Nms;
+use crate::pca::Pca;
 use crate::watch::{Column, Lab, Place, Progress, Role, Subject, Timeline};
 
 /// A timeline whose algorithm is not known any more: what the page asks of every lab alike.
@@ -83,6 +84,7 @@ impl Run {
                 let nms = Nms::new(boxes, scores, Some(classes), &options(&given)?)?;
                 Box::new(Timeline::begin(nms))
             }
+            "pca" => Box::new(Timeline::begin(Pca::open(boxes, scores, &options(&given)?)?)),
             _ => {
                 let message = format!("there is no lab {lab}");
                 return Err(failure(&message, "noSuchLab", &JsValue::UNDEFINED));
