@@ -99,3 +99,68 @@ pub fn features(flat: &[f64], scores: &[f64], which: &[Feature]) -> Result<Featu
     }
     Ok(FeatureTable { table: Table::new(values, which.len())?, items, left_out })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Feature; 7] = [
+        Feature::CentreX,
+        Feature::CentreY,
+        Feature::Width,
+        Feature::Height,
+        Feature::Area,
+        Feature::Aspect,
+        Feature::Score,
+    ];
+
+    #[test]
+    fn a_box_is_a_row() {
+        let boxes = [0.0, 10.0, 40.0, 30.0, 5.0, 9.0, 1.0, 1.0];
+        let made = features(&boxes, &[0.5, 0.25], &ALL).expect("valid");
+        let expected =
+            [20.0, 20.0, 40.0, 20.0, 800.0, 2.0, 0.5, 3.0, 5.0, 4.0, 8.0, 32.0, 0.5, 0.25];
+        assert_eq!(made.table.values(), expected);
+        assert_eq!((made.table.columns(), made.items, made.left_out), (7, vec![0, 1], vec![]));
+    }
+
+    #[test]
+    fn a_box_without_a_feature_is_left_out_and_named() {
+        let flat = [0.0, 0.0, 4.0, 0.0]; // Without height.
+        let point = [3.0, 3.0, 3.0, 3.0];
+        let huge = [0.0, 0.0, 1e60, 1e60];
+        let plain = [0.0, 0.0, 2.0, 1.0];
+        let boxes = [flat, plain, point, huge, plain].concat();
+        let scores = [0.1, 0.2, 0.3, 0.4, f64::NAN];
+        let out = |item, feature| LeftOut { item, feature };
+
+        let made = features(&boxes, &scores, &[Feature::Area, Feature::Aspect]).expect("valid");
+        assert_eq!(made.table.values(), [2.0, 2.0, 2.0, 2.0]);
+        assert_eq!(made.items, [1, 4]);
+        let aspect = Feature::Aspect;
+        assert_eq!(made.left_out, [out(0, aspect), out(2, aspect), out(3, Feature::Area)]);
+
+        let made = features(&boxes, &scores, &[Feature::Width, Feature::Score]).expect("valid");
+        assert_eq!(made.items, [0, 1, 2, 3]);
+        assert_eq!(made.left_out, [out(4, Feature::Score)]);
+        assert_eq!(features(&[flat, point].concat(), &[], &[aspect]), Err(Problem::NoRows));
+    }
+
+    #[test]
+    fn what_cannot_be_a_table_is_refused() {
+        let range = |value| Err(Problem::out_of_range("features", value, 1, MAX_COLUMNS));
+        assert_eq!(features(&[], &[], &[]), range(0));
+        assert_eq!(features(&[], &[], &[Feature::Width; 65]), range(65));
+        assert_eq!(features(&[], &[], &ALL), Err(Problem::NoRows));
+        let scores = Problem::WrongLength { what: "scores".to_owned(), expected: 1, found: 2 };
+        let two = [0.5, 0.5];
+        assert_eq!(features(&[0.0; 4], &two, &[Feature::Score]), Err(scores));
+        assert!(features(&[0.0; 4], &two, &[Feature::Width]).is_ok());
+        assert_eq!(
+            features(&[0.0; 5], &[], &[Feature::Width]),
+            Err(Problem::NotFourNumbers { length: 5 })
+        );
+        let bad = Problem::BadCoordinate { index: 0, value: "NaN".to_owned() };
+        assert_eq!(features(&[f64::NAN; 4], &[], &[Feature::Width]), Err(bad));
+    }
+}

@@ -4,5 +4,10 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cases;
 pub mod formulas;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod laws;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod pca;
+pub mod pca_snapshot;
 pub mod shown;
 pub mod snapshot;

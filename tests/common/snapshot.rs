@@ -61,8 +61,13 @@ pub fn text() -> String {
 
 /// FNV-1a, 64 bits, of [`text`], in hexadecimal.
 pub fn hash() -> String {
+    fnv(&text())
+}
+
+/// FNV-1a, 64 bits, in hexadecimal.
+pub fn fnv(text: &str) -> String {
     let start = 0xcbf2_9ce4_8422_2325_u64;
-    let hash = text()
+    let hash = text
         .bytes()
         .fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
