@@ -48,7 +48,7 @@ fn answers(options: JsValue, expected: &PcaOptions) -> JsValue {
     assert_eq!(numbers(get(&found, "components")), expected.components);
     assert_eq!(numbers(get(&found, "scores")), expected.scores);
     assert_eq!(get(&found, "converged"), JsValue::TRUE);
-    assert_eq!(Object::keys(found.unchecked_ref()).length(), 7);
+    assert_eq!(Object::keys(found.unchecked_ref::<Object>()).length(), 7);
     found
 }
 
