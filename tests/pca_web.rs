@@ -131,7 +131,7 @@ fn a_run_takes_the_options_of_the_lab_and_of_pca() {
     for wrong in ["{ features: ['size'] }", "{ pca: {} }", "{ columns: 'x' }", "{ divisor: 'm' }"] {
         assert_eq!(code(open(wrong)), "badOptions", "{wrong}");
     }
-    let known = PcaLabOptions { columns: Some(4), ..PcaLabOptions::default() };
+    let known = PcaLabOptions::of_table(4, &PcaOptions::default());
     assert!(json(&known).contains(r#""maxSweeps":50"#));
 }
 

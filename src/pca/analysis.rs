@@ -42,11 +42,11 @@ impl Pca {
     /// A [`Problem`] that names the first unusable box, number or option.
     pub fn open(numbers: &[f64], scores: &[f64], options: &PcaLabOptions) -> Result<Self, Problem> {
         if let Some(columns) = options.columns {
-            return Self::new(Table::new(numbers.to_vec(), columns)?, &options.pca);
+            return Self::new(Table::new(numbers.to_vec(), columns)?, &options.pca());
         }
         let FeatureTable { table, items, left_out } = features(numbers, scores, &options.features)?;
         let features = options.features.clone();
-        Ok(Self { items, left_out, features, ..Self::new(table, &options.pca)? })
+        Ok(Self { items, left_out, features, ..Self::new(table, &options.pca())? })
     }
 
     pub(super) fn columns(&self) -> usize {
@@ -68,11 +68,12 @@ impl Pca {
     }
 
     /// The table centred and scaled, column by column.
+    // listing: pca.table
     pub(super) fn adjusted(&self, state: &State) -> Vec<f64> {
         let columns = state.mean.iter().zip(&state.scale).enumerate();
         columns
             .flat_map(|(column, (mean, scale))| {
-                self.table.column(column).map(move |value| (value - mean) / scale)
+                self.table.column(column).map(move |value| (value - mean) / scale) // @centre scale
             })
             .collect()
     }
@@ -83,11 +84,12 @@ impl Pca {
         let loadings = state.vectors.chunks_exact(self.columns()).nth(axis).unwrap_or_default();
         for (loading, column) in loadings.iter().zip(adjusted.chunks_exact(scores.len())) {
             for (score, value) in scores.iter_mut().zip(column) {
-                *score += loading * value;
+                *score += loading * value; // @project
             }
         }
         scores
     }
+    // end listing
 
     /// One row for each row of the table: its coordinates along the components.
     #[must_use]

@@ -45,7 +45,7 @@ pub enum Sign {
 
 /// Options of PCA.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PcaOptions {
     /// By what sums of products are divided. Default n-1.
@@ -94,9 +94,10 @@ impl PcaOptions {
     }
 }
 
-/// Options of the PCA lab: where the table comes from, and those of PCA.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+/// Options of the PCA lab: where the table comes from, and those of PCA. These are written out, since
+/// reading flattened ones takes the page as much code as a stage of the algorithm.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PcaLabOptions {
     /// The features of the boxes that are the columns.
@@ -106,7 +107,47 @@ pub struct PcaLabOptions {
     /// columns, row by row, and `features` are not looked at.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub columns: Option<usize>,
+    /// See [`PcaOptions::divisor`].
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub divisor: Divisor,
+    /// See [`PcaOptions::standardize`].
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub standardize: bool,
+    /// See [`PcaOptions::sign`].
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub sign: Sign,
+    /// See [`PcaOptions::components`].
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub components: Option<usize>,
+    /// See [`PcaOptions::max_sweeps`].
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub max_sweeps: usize,
+}
+
+impl PcaLabOptions {
+    /// Those of a lab whose table is made of these features of the boxes.
+    #[must_use]
+    pub fn of_boxes(features: Vec<Feature>, options: &PcaOptions) -> Self {
+        let &PcaOptions { divisor, standardize, sign, components, max_sweeps } = options;
+        Self { features, columns: None, divisor, standardize, sign, components, max_sweeps }
+    }
+
+    /// Those of a lab that is given a table with so many columns.
+    #[must_use]
+    pub fn of_table(columns: usize, options: &PcaOptions) -> Self {
+        Self { columns: Some(columns), ..Self::of_boxes(Vec::new(), options) }
+    }
+
     /// Those of PCA.
-    #[serde(flatten)]
-    pub pca: PcaOptions,
+    #[must_use]
+    pub fn pca(&self) -> PcaOptions {
+        let &Self { divisor, standardize, sign, components, max_sweeps, .. } = self;
+        PcaOptions { divisor, standardize, sign, components, max_sweeps }
+    }
+}
+
+impl Default for PcaLabOptions {
+    fn default() -> Self {
+        Self::of_boxes(Vec::new(), &PcaOptions::default())
+    }
 }

@@ -1,7 +1,5 @@
 //! The textbook's steps.
 
-use std::cmp::Ordering;
-
 use super::event::{PcaEvent, SweepVerdict, Term};
 use super::jacobi::{Rotation, negligible, off_diagonal, pairs, remaining, rotate};
 use super::options::Sign;
@@ -10,9 +8,27 @@ use super::{Pca, quotient, sum};
 use crate::geometry::{larger, smaller};
 use crate::watch::{Algorithm, Observer, Progress};
 
+/// An observer of whatever kind. What is told here is large beside what a call costs, so the stages
+/// are compiled once and not for every kind of observer, of which the page has four.
+struct Listener<'a> {
+    listens: bool,
+    tell: &'a mut dyn FnMut(&State, PcaEvent),
+}
+
+impl Listener<'_> {
+    fn on(&mut self, state: &State, event: PcaEvent) {
+        (self.tell)(state, event);
+    }
+
+    /// The first few of what an event looked at; nothing where nobody listens.
+    fn listed<T>(&self, all: impl Iterator<Item = T>) -> Vec<T> {
+        if self.listens { all.take(PcaEvent::LISTED).collect() } else { Vec::new() }
+    }
+}
+
 impl Pca {
     // listing: pca.rust
-    fn find_means<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+    fn find_means(&self, state: &mut State, observer: &mut Listener) {
         let rows = self.table.rows();
         for column in 0..self.columns() {
             let (mut sum, mut lowest, mut highest) = (0.0, f64::INFINITY, f64::NEG_INFINITY);
@@ -28,7 +44,7 @@ impl Pca {
                 state,
                 PcaEvent::Mean {
                     column,
-                    values: listed::<O, _>(self.table.column(column)),
+                    values: observer.listed(self.table.column(column)),
                     rows,
                     sum,
                     lowest,
@@ -42,17 +58,17 @@ impl Pca {
     // end listing
 
     /// What is centred is computed where it is used; this only tells it.
-    fn centre<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+    fn centre(&self, state: &mut State, observer: &mut Listener) {
         for column in 0..self.columns() {
             let mean = state.mean[column];
-            let values = listed::<O, _>(self.table.column(column));
-            let centred = listed::<O, _>(self.table.column(column).map(|value| value - mean));
+            let values = observer.listed(self.table.column(column));
+            let centred = observer.listed(self.table.column(column).map(|value| value - mean));
             observer.on(state, PcaEvent::Centre { column, values, mean, centred });
         }
     }
 
     // listing: pca.rust
-    fn find_scales<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+    fn find_scales(&self, state: &mut State, observer: &mut Listener) {
         let divisor = self.divisor();
         for column in 0..self.columns() {
             let mean = state.mean[column];
@@ -67,7 +83,7 @@ impl Pca {
                 state,
                 PcaEvent::Scale {
                     column,
-                    terms: listed::<O, _>(squares()),
+                    terms: observer.listed(squares()),
                     sum,
                     divisor,
                     variance,
@@ -79,7 +95,7 @@ impl Pca {
         }
     }
 
-    fn find_covariance<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+    fn find_covariance(&self, state: &mut State, observer: &mut Listener) {
         let (n, rows, divisor) = (self.columns(), self.table.rows(), self.divisor());
         let adjusted = self.adjusted(state); // @adjusted
         for row in 0..n {
@@ -92,19 +108,19 @@ impl Pca {
                     state.covariance[cell] = value;
                     state.matrix[cell] = value;
                 }
-                let terms = listed::<O, _>(a.iter().zip(b).map(|(a, b)| Term::of(*a, *b))); // @hide
+                let terms = observer.listed(a.iter().zip(b).map(|(a, b)| Term::of(*a, *b))); // @hide
                 observer
                     .on(state, PcaEvent::Covariance { row, column, terms, sum, divisor, value });
             }
         }
     }
 
-    fn sweep<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+    fn sweep(&self, state: &mut State, observer: &mut Listener) {
         let n = self.columns();
         let largest = state.covariance.iter().fold(0.0, |most, x| larger(most, x.abs()));
         state.sweeps += 1;
         let mut rotations = 0;
-        let mut off = if O::LISTENS { off_diagonal(&state.matrix, n) } else { 0.0 }; // @hide
+        let mut off = if observer.listens { off_diagonal(&state.matrix, n) } else { 0.0 }; // @hide
         for (p, q) in pairs(n) {
             let element = state.matrix[p * n + q];
             let (app, aqq) = (state.matrix[p * n + p], state.matrix[q * n + q]);
@@ -119,7 +135,7 @@ impl Pca {
             rotate(&mut state.matrix, &mut state.vectors, n, (p, q), &rotation); // @rotate
             rotations += 1;
             let off_before = off; // @hide
-            off = if O::LISTENS { off_diagonal(&state.matrix, n) } else { 0.0 }; // @hide
+            off = if observer.listens { off_diagonal(&state.matrix, n) } else { 0.0 }; // @hide
             observer.on(
                 state,
                 PcaEvent::Rotate {
@@ -166,12 +182,14 @@ impl Pca {
     }
 
     // listing: pca.rust
-    fn sort<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+    fn sort(&self, state: &mut State, observer: &mut Listener) {
         let n = self.columns();
         let eigenvalue = |axis: usize| state.matrix[axis * n + axis];
-        let falling = |a: &usize, b: &usize| eigenvalue(*b).partial_cmp(&eigenvalue(*a));
-        let mut order: Vec<usize> = (0..n).collect();
-        order.sort_by(|a, b| falling(a, b).unwrap_or(Ordering::Equal)); // @sort
+        let mut order: Vec<usize> = Vec::new();
+        for axis in 0..n {
+            let no_less = |other: &usize| eigenvalue(*other) >= eigenvalue(axis);
+            order.insert(order.partition_point(no_less), axis); // @sort
+        }
         let eigenvalues: Vec<f64> = order.iter().map(|&axis| eigenvalue(axis)).collect();
         let (mut matrix, mut vectors) = (Vec::new(), Vec::new());
         for &a in &order {
@@ -192,7 +210,7 @@ impl Pca {
         );
     }
 
-    fn point<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+    fn point(&self, state: &mut State, observer: &mut Listener) {
         for component in 0..self.columns() {
             let at = component * self.columns();
             let loadings = state.vectors[at..][..self.columns()].to_vec();
@@ -206,7 +224,7 @@ impl Pca {
         }
     }
 
-    fn project<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+    fn project(&self, state: &mut State, observer: &mut Listener) {
         let (divisor, total) = (self.divisor(), self.total(state));
         let adjusted = self.adjusted(state);
         let mut cumulative = 0.0;
@@ -221,7 +239,7 @@ impl Pca {
                 state,
                 PcaEvent::Project {
                     component,
-                    values: listed::<O, _>(scores.into_iter()),
+                    values: observer.listed(scores.into_iter()),
                     sum,
                     divisor,
                     measured: quotient(sum, divisor),
@@ -234,7 +252,7 @@ impl Pca {
         }
     }
 
-    fn rebuild<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+    fn rebuild(&self, state: &mut State, observer: &mut Listener) {
         let (n, rows) = (self.columns(), self.table.rows());
         let adjusted = self.adjusted(state);
         let total = sum(adjusted.iter().map(|value| value * value)); // @hide
@@ -265,53 +283,8 @@ impl Pca {
         }
     }
     // end listing
-}
 
-/// The first few of what an event looked at; nothing where nobody listens.
-fn listed<O: Observer<Pca>, T>(all: impl Iterator<Item = T>) -> Vec<T> {
-    if O::LISTENS { all.take(PcaEvent::LISTED).collect() } else { Vec::new() }
-}
-
-/// The first loading whose absolute value is the largest, apart from rounding: of (0.7, -0.7) it is
-/// the first, whichever of them the last bit favours.
-fn first_of_the_largest(loadings: &[f64]) -> usize {
-    let largest = loadings.iter().fold(0.0, |most, loading| larger(most, loading.abs()));
-    loadings.iter().position(|loading| loading.abs() >= largest * (1.0 - 1e-12)).unwrap_or(0)
-}
-
-/// The mean of the squares of what is missing, in the units of the table.
-fn mean_squared_error(missing: &[f64], scale: &[f64]) -> f64 {
-    let rows = (missing.len() / scale.len().max(1)).max(1);
-    let columns = missing.chunks_exact(rows).zip(scale);
-    let squares = columns.flat_map(|(column, scale)| column.iter().map(move |x| x * scale));
-    sum(squares.map(|x| x * x)) / missing.len().max(1) as f64
-}
-
-impl Algorithm for Pca {
-    type State = State;
-    type Event = PcaEvent;
-
-    fn start(&self) -> State {
-        let n = self.columns();
-        let mut vectors = vec![0.0; n * n];
-        vectors.iter_mut().step_by(n + 1).for_each(|x| *x = 1.0);
-        State {
-            stage: Stage::Mean,
-            mean: vec![0.0; n],
-            scale: vec![1.0; n],
-            covariance: vec![0.0; n * n],
-            matrix: vec![0.0; n * n],
-            vectors,
-            sweeps: 0,
-            left: n * (n - 1) / 2,
-            variances: Vec::new(),
-            projected: 0,
-            lost: Vec::new(),
-        }
-    }
-
-    /// A round is a stage; the rotations take a round for each sweep.
-    fn round<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) -> Progress {
+    fn run_stage(&self, state: &mut State, observer: &mut Listener) -> Progress {
         state.stage = match state.stage {
             Stage::Mean => {
                 self.find_means(state, observer);
@@ -357,6 +330,51 @@ impl Algorithm for Pca {
             }
         };
         Progress::More
+    }
+}
+
+/// The first loading whose absolute value is the largest, apart from rounding: of (0.7, -0.7) it is
+/// the first, whichever of them the last bit favours.
+fn first_of_the_largest(loadings: &[f64]) -> usize {
+    let largest = loadings.iter().fold(0.0, |most, loading| larger(most, loading.abs()));
+    loadings.iter().position(|loading| loading.abs() >= largest * (1.0 - 1e-12)).unwrap_or(0)
+}
+
+/// The mean of the squares of what is missing, in the units of the table.
+fn mean_squared_error(missing: &[f64], scale: &[f64]) -> f64 {
+    let rows = (missing.len() / scale.len().max(1)).max(1);
+    let columns = missing.chunks_exact(rows).zip(scale);
+    let squares = columns.flat_map(|(column, scale)| column.iter().map(move |x| x * scale));
+    sum(squares.map(|x| x * x)) / missing.len().max(1) as f64
+}
+
+impl Algorithm for Pca {
+    type State = State;
+    type Event = PcaEvent;
+
+    fn start(&self) -> State {
+        let n = self.columns();
+        let mut vectors = vec![0.0; n * n];
+        vectors.iter_mut().step_by(n + 1).for_each(|x| *x = 1.0);
+        State {
+            stage: Stage::Mean,
+            mean: vec![0.0; n],
+            scale: vec![1.0; n],
+            covariance: vec![0.0; n * n],
+            matrix: vec![0.0; n * n],
+            vectors,
+            sweeps: 0,
+            left: n * (n - 1) / 2,
+            variances: Vec::new(),
+            projected: 0,
+            lost: Vec::new(),
+        }
+    }
+
+    /// A round is a stage; the rotations take a round for each sweep.
+    fn round<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) -> Progress {
+        let mut tell = |state: &State, event: PcaEvent| observer.on(state, event);
+        self.run_stage(state, &mut Listener { listens: O::LISTENS, tell: &mut tell })
     }
 
     fn state_bytes(&self) -> usize {

@@ -11,21 +11,19 @@ pub const EXPECTED: &str = "f28c48fa818448a9";
 
 /// Few options and all.
 pub fn variants() -> [PcaLabOptions; 3] {
-    let features = vec![Feature::CentreX, Feature::Width, Feature::Height, Feature::Score];
+    let few = vec![Feature::CentreX, Feature::Width, Feature::Height, Feature::Score];
+    let others = vec![Feature::CentreY, Feature::Area, Feature::Aspect];
+    let all = PcaOptions {
+        divisor: Divisor::Population,
+        standardize: true,
+        sign: Sign::Raw,
+        components: Some(2),
+        max_sweeps: 2,
+    };
     [
-        PcaLabOptions { features, ..PcaLabOptions::default() },
-        PcaLabOptions {
-            features: vec![Feature::CentreY, Feature::Area, Feature::Aspect],
-            columns: None,
-            pca: PcaOptions {
-                divisor: Divisor::Population,
-                standardize: true,
-                sign: Sign::Raw,
-                components: Some(2),
-                max_sweeps: 2,
-            },
-        },
-        PcaLabOptions { columns: Some(6), ..PcaLabOptions::default() },
+        PcaLabOptions::of_boxes(few, &PcaOptions::default()),
+        PcaLabOptions::of_boxes(others, &all),
+        PcaLabOptions::of_table(6, &PcaOptions::default()),
     ]
 }
 

@@ -134,7 +134,7 @@ fn a_lab_of_boxes_or_of_a_table() {
     let boxes: Vec<f64> =
         (0..12).flat_map(|i| [0.0, 0.0, f64::from(i), f64::from(i % 3)]).collect();
     let features = vec![Feature::Width, Feature::Aspect];
-    let options = PcaLabOptions { features: features.clone(), ..PcaLabOptions::default() };
+    let options = PcaLabOptions::of_boxes(features.clone(), &PcaOptions::default());
     let lab = Pca::open(&boxes, &[], &options).expect("it is valid");
     let timeline = Timeline::record(lab.clone());
     let summary = lab.summary(timeline.answer());
@@ -148,7 +148,7 @@ fn a_lab_of_boxes_or_of_a_table() {
         assert_eq!(timeline.find(subject), None);
     }
 
-    let options = PcaLabOptions { columns: Some(3), ..options };
+    let options = PcaLabOptions::of_table(3, &PcaOptions::default());
     let summary =
         |values: &[f64]| Pca::open(values, &[], &options).map(|lab| lab.summary(&run(&lab)));
     let table = summary(&[1.0, 2.0, 3.0, 3.0, 2.0, 5.0]).expect("it is valid");
@@ -159,7 +159,7 @@ fn a_lab_of_boxes_or_of_a_table() {
 
     // More than 8 are only counted.
     let flat = [0.0, 0.0, 1.0, 0.0].repeat(9);
-    let options = PcaLabOptions { features: vec![Feature::Aspect], ..PcaLabOptions::default() };
+    let options = PcaLabOptions::of_boxes(vec![Feature::Aspect], &PcaOptions::default());
     let lab = Pca::open(&[flat, vec![0.0, 0.0, 1.0, 1.0]].concat(), &[], &options);
     let lab = lab.expect("it is valid");
     let summary = lab.summary(&run(&lab));
