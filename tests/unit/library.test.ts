@@ -9,6 +9,7 @@ describe('the package boxstep in Node', () => {
       'iouMatrix',
       'nms',
       'parseBoxes',
+      'pca',
     ]);
   });
 
