@@ -6,7 +6,7 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Term {
+pub struct PcaTerm {
     /// One factor.
     pub a: f64,
     /// The other.
@@ -15,7 +15,7 @@ pub struct Term {
     pub product: f64,
 }
 
-impl Term {
+impl PcaTerm {
     pub(super) fn of(a: f64, b: f64) -> Self {
         Self { a, b, product: a * b }
     }
@@ -61,7 +61,7 @@ pub enum PcaEvent {
     /// deviation is 0. The sum is that of the squares of the centred values.
     Scale {
         column: usize,
-        terms: Vec<Term>,
+        terms: Vec<PcaTerm>,
         sum: f64,
         divisor: f64,
         variance: f64,
@@ -71,7 +71,14 @@ pub enum PcaEvent {
     },
     /// `value = sum / divisor` (0 if the divisor is 0), where the sum is that of the products of
     /// two columns, row by row. It is the element at (row, column) and at (column, row).
-    Covariance { row: usize, column: usize, terms: Vec<Term>, sum: f64, divisor: f64, value: f64 },
+    Covariance {
+        row: usize,
+        column: usize,
+        terms: Vec<PcaTerm>,
+        sum: f64,
+        divisor: f64,
+        value: f64,
+    },
     /// The element between two axes is not removed, since `|element| <= limit`, where
     /// `limit = max(eps x sqrt(app) x sqrt(aqq), eps² x largest)` with eps = 2^-52.
     Skip {

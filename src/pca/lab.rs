@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Pca, PcaEvent, PcaSummary, Stage, State, SweepVerdict, quotient};
+use super::{Pca, PcaEvent, PcaStage, PcaSummary, State, SweepVerdict, quotient};
 use crate::watch::{Column, Lab, Role, Subject};
 
 /// An event with what the panels show beside it.
@@ -13,7 +13,7 @@ pub struct PcaDetail {
     /// The event.
     pub event: PcaEvent,
     /// What its round does.
-    pub stage: Stage,
+    pub stage: PcaStage,
     /// How many sweeps there were so far, this one included.
     pub sweeps: usize,
     /// How many components have been projected on so far.

@@ -21,12 +21,12 @@ mod summary;
 mod table;
 
 pub use analysis::Pca;
-pub use event::{PcaEvent, SweepVerdict, Term};
+pub use event::{PcaEvent, PcaTerm, SweepVerdict};
 pub use features::{Feature, FeatureTable, LeftOut, features};
 pub use jacobi::{Rotation, negligible, off_diagonal};
 pub use lab::PcaDetail;
 pub use options::{Divisor, MAX_SWEEPS, PcaLabOptions, PcaOptions, Sign};
-pub use state::{Stage, State};
+pub use state::{PcaStage, State};
 pub use summary::PcaSummary;
 pub use table::{MAX_COLUMNS, MAX_VALUE, Table};
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Stage {
+pub enum PcaStage {
     /// Finds the mean of each column.
     Mean,
     /// Subtracts it.
@@ -32,7 +32,7 @@ pub enum Stage {
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// The stage of the next round, or of the round that runs.
-    pub(super) stage: Stage,
+    pub(super) stage: PcaStage,
     pub(super) mean: Vec<f64>,
     pub(super) scale: Vec<f64>,
     /// As found from the table.

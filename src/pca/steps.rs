@@ -1,9 +1,9 @@
 //! The textbook's steps.
 
-use super::event::{PcaEvent, SweepVerdict, Term};
+use super::event::{PcaEvent, PcaTerm, SweepVerdict};
 use super::jacobi::{Rotation, negligible, off_diagonal, pairs, remaining, rotate};
 use super::options::Sign;
-use super::state::{Stage, State};
+use super::state::{PcaStage, State};
 use super::{Pca, quotient, sum};
 use crate::geometry::{larger, smaller};
 use crate::watch::{Algorithm, Observer, Progress};
@@ -72,7 +72,7 @@ impl Pca {
         let divisor = self.divisor();
         for column in 0..self.columns() {
             let mean = state.mean[column];
-            let squares = || self.table.column(column).map(|x| Term::of(x - mean, x - mean));
+            let squares = || self.table.column(column).map(|x| PcaTerm::of(x - mean, x - mean));
             let sum = sum(squares().map(|term| term.product)); // @deviation
             let variance = quotient(sum, divisor); // @deviation
             let deviation = variance.sqrt(); // @deviation
@@ -108,7 +108,7 @@ impl Pca {
                     state.covariance[cell] = value;
                     state.matrix[cell] = value;
                 }
-                let terms = observer.listed(a.iter().zip(b).map(|(a, b)| Term::of(*a, *b))); // @hide
+                let terms = observer.listed(a.iter().zip(b).map(|(a, b)| PcaTerm::of(*a, *b))); // @hide
                 observer
                     .on(state, PcaEvent::Covariance { row, column, terms, sum, divisor, value });
             }
@@ -286,44 +286,44 @@ impl Pca {
 
     fn run_stage(&self, state: &mut State, observer: &mut Listener) -> Progress {
         state.stage = match state.stage {
-            Stage::Mean => {
+            PcaStage::Mean => {
                 self.find_means(state, observer);
-                Stage::Centre
+                PcaStage::Centre
             }
-            Stage::Centre => {
+            PcaStage::Centre => {
                 self.centre(state, observer);
-                if self.options.standardize { Stage::Scale } else { Stage::Covariance }
+                if self.options.standardize { PcaStage::Scale } else { PcaStage::Covariance }
             }
-            Stage::Scale => {
+            PcaStage::Scale => {
                 self.find_scales(state, observer);
-                Stage::Covariance
+                PcaStage::Covariance
             }
-            Stage::Covariance => {
+            PcaStage::Covariance => {
                 self.find_covariance(state, observer);
-                Stage::Sweep
+                PcaStage::Sweep
             }
-            Stage::Sweep => {
+            PcaStage::Sweep => {
                 self.sweep(state, observer);
                 let again = self.verdict(state) == SweepVerdict::Again;
-                if again { Stage::Sweep } else { Stage::Sort }
+                if again { PcaStage::Sweep } else { PcaStage::Sort }
             }
-            Stage::Sort => {
+            PcaStage::Sort => {
                 self.sort(state, observer);
-                if self.options.sign == Sign::Raw { Stage::Project } else { Stage::Sign }
+                if self.options.sign == Sign::Raw { PcaStage::Project } else { PcaStage::Sign }
             }
-            Stage::Sign => {
+            PcaStage::Sign => {
                 self.point(state, observer);
-                Stage::Project
+                PcaStage::Project
             }
-            Stage::Project => {
+            PcaStage::Project => {
                 self.project(state, observer);
-                Stage::Rebuild
+                PcaStage::Rebuild
             }
-            Stage::Rebuild => {
+            PcaStage::Rebuild => {
                 self.rebuild(state, observer);
-                Stage::Done
+                PcaStage::Done
             }
-            Stage::Done => {
+            PcaStage::Done => {
                 let (sweeps, converged) = (state.sweeps, state.converged());
                 observer.on(state, PcaEvent::Done { components: self.count, sweeps, converged });
                 return Progress::Done;
@@ -357,7 +357,7 @@ impl Algorithm for Pca {
         let mut vectors = vec![0.0; n * n];
         vectors.iter_mut().step_by(n + 1).for_each(|x| *x = 1.0);
         State {
-            stage: Stage::Mean,
+            stage: PcaStage::Mean,
             mean: vec![0.0; n],
             scale: vec![1.0; n],
             covariance: vec![0.0; n * n],

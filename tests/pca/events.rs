@@ -4,7 +4,7 @@
 use crate::common::cases::config;
 use crate::common::pca::{PcaCase, pca_case};
 use crate::common::shown::watch_all;
-use boxstep::pca::{PcaEvent, Sign, Stage, SweepVerdict, Term};
+use boxstep::pca::{PcaEvent, PcaStage, PcaTerm, Sign, SweepVerdict};
 use boxstep::watch::{Column, Lab, Timeline};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -13,7 +13,7 @@ use proptest::test_runner::TestCaseResult;
 #[derive(Clone)]
 pub struct Told {
     pub event: PcaEvent,
-    pub stage: Stage,
+    pub stage: PcaStage,
     pub mean: Vec<f64>,
     pub scale: Vec<f64>,
     pub matrix: Vec<f64>,
@@ -45,8 +45,8 @@ fn listed<T: Clone>(all: &[T]) -> Vec<T> {
     all.iter().take(PcaEvent::LISTED).cloned().collect()
 }
 
-fn terms(a: &[f64], b: &[f64]) -> Vec<Term> {
-    let terms: Vec<_> = a.iter().zip(b).map(|(&a, &b)| Term { a, b, product: a * b }).collect();
+fn terms(a: &[f64], b: &[f64]) -> Vec<PcaTerm> {
+    let terms: Vec<_> = a.iter().zip(b).map(|(&a, &b)| PcaTerm { a, b, product: a * b }).collect();
     listed(&terms)
 }
 
@@ -329,7 +329,7 @@ fn check(case: &PcaCase) -> TestCaseResult {
         Told { event, stage, mean, scale, matrix, vectors, variances }
     });
     let mut rounds = rounds.into_iter();
-    let mut next = |stage: Stage| {
+    let mut next = |stage: PcaStage| {
         let round: Vec<Told> = rounds.next().unwrap_or_default();
         prop_assert!(!round.is_empty() && round.iter().all(|told| told.stage == stage));
         Ok(round)
@@ -345,28 +345,28 @@ fn check(case: &PcaCase) -> TestCaseResult {
         vectors: (0..n * n).map(|at| if at / n == at % n { 1.0 } else { 0.0 }).collect(),
         variances: Vec::new(),
     };
-    story.means(&next(Stage::Mean)?)?;
-    story.centres(&next(Stage::Centre)?)?;
+    story.means(&next(PcaStage::Mean)?)?;
+    story.centres(&next(PcaStage::Centre)?)?;
     if case.options.standardize {
-        story.scales(&next(Stage::Scale)?)?;
+        story.scales(&next(PcaStage::Scale)?)?;
     }
-    story.covariances(&next(Stage::Covariance)?)?;
+    story.covariances(&next(PcaStage::Covariance)?)?;
     let mut number = 1;
-    let mut verdict = story.sweep(&next(Stage::Sweep)?, number)?;
+    let mut verdict = story.sweep(&next(PcaStage::Sweep)?, number)?;
     while verdict == SweepVerdict::Again {
         number += 1;
-        verdict = story.sweep(&next(Stage::Sweep)?, number)?;
+        verdict = story.sweep(&next(PcaStage::Sweep)?, number)?;
     }
     let converged = verdict == SweepVerdict::Converged;
-    story.sorted(&next(Stage::Sort)?)?;
+    story.sorted(&next(PcaStage::Sort)?)?;
     if case.options.sign == Sign::Sklearn {
-        story.signs(&next(Stage::Sign)?)?;
+        story.signs(&next(PcaStage::Sign)?)?;
     }
     let components = case.options.components.unwrap_or(n);
-    story.projections(&next(Stage::Project)?, components)?;
-    story.rebuilds(&next(Stage::Rebuild)?, components, converged)?;
+    story.projections(&next(PcaStage::Project)?, components)?;
+    story.rebuilds(&next(PcaStage::Rebuild)?, components, converged)?;
     let over = PcaEvent::Done { components, sweeps: number, converged };
-    let last = next(Stage::Done)?;
+    let last = next(PcaStage::Done)?;
     prop_assert_eq!(last.iter().map(|told| &told.event).collect::<Vec<_>>(), [&over]);
     prop_assert!(rounds.next().is_none());
     Ok(())
