@@ -13,7 +13,7 @@ import { refresh } from './stamp.mjs';
 const modules = {
   engine: ['page'],
   reader: ['formats'],
-  library: ['functions', 'formats'],
+  library: ['functions', 'pca', 'formats'],
 };
 
 /** @typedef {keyof typeof modules} ModuleName */

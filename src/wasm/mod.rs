@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | `functions` | the algorithms as functions | the page's engine, the npm library |
 //! | `page` | runs to watch, pictures | the page's engine |
+//! | `pca` | PCA, as a function and as a run | the npm library |
 //! | `formats` | files read | the page's reader, the npm library |
 
 #[cfg(any(feature = "functions", feature = "formats"))]
@@ -15,7 +16,7 @@ mod convert;
 mod functions;
 #[cfg(feature = "page")]
 mod page;
-#[cfg(feature = "functions")]
+#[cfg(feature = "pca")]
 mod pca;
 #[cfg(feature = "formats")]
 mod reader;
@@ -25,9 +26,9 @@ mod reader;
 pub use functions::{iou, iou_matrix, nms};
 #[cfg(feature = "page")]
 pub use page::{Run, landscape, role_names};
-#[cfg(feature = "functions")]
+#[cfg(feature = "pca")]
 pub use pca::pca;
-#[cfg(feature = "page")]
+#[cfg(all(feature = "page", feature = "pca"))]
 pub use pca::pca_rebuild;
 #[cfg(feature = "formats")]
 pub use reader::parse_boxes;

@@ -11,6 +11,7 @@ use crate::Problem;
 use crate::geometry::{Extent, Rect};
 use crate::iou::{IouPair, Kind, Landscape, View};
 use crate::nms::Nms;
+#[cfg(feature = "pca")]
 use crate::pca::Pca;
 use crate::watch::{Column, Lab, Place, Progress, Role, Subject, Timeline};
 
@@ -84,6 +85,7 @@ impl Run {
                 let nms = Nms::new(boxes, scores, Some(classes), &options(&given)?)?;
                 Box::new(Timeline::begin(nms))
             }
+            #[cfg(feature = "pca")]
             "pca" => Box::new(Timeline::begin(Pca::open(boxes, scores, &options(&given)?)?)),
             _ => {
                 let message = format!("there is no lab {lab}");

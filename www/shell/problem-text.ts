@@ -18,6 +18,13 @@ const problems = texts<{ [C in Code]: Say<C> }>(
     noClasses: () => 'Per class needs the class of each box.',
     badOption: ({ option, value }) => `The option ${option} must be a number, not ${value}.`,
     noSuchBox: ({ index, count }) => `There is no box ${index}: there are ${count}.`,
+    unevenRows: ({ length, columns }) =>
+      `${length} numbers do not make rows of ${columns}: the last one is not complete.`,
+    noRows: () => 'There are no rows to look at.',
+    badValue: ({ row, column, value }) =>
+      `Row ${row}, column ${column} holds ${value}, which is not a usable number.`,
+    outOfRange: ({ option, value, least, most }) =>
+      `The option ${option} must be from ${least} to ${most}, not ${value}.`,
   },
   {
     notFourNumbers: ({ length }) => `每个框需要四个数，但一共有 ${length} 个数。`,
@@ -28,6 +35,11 @@ const problems = texts<{ [C in Code]: Say<C> }>(
     noClasses: () => '按类别处理需要每个框的类别。',
     badOption: ({ option, value }) => `选项 ${option} 应为数字，而不是 ${value}。`,
     noSuchBox: ({ index, count }) => `没有框 ${index}：一共有 ${count} 个框。`,
+    unevenRows: ({ length, columns }) => `${length} 个数无法排成每行 ${columns} 个：最后一行不完整。`,
+    noRows: () => '没有可用的数据行。',
+    badValue: ({ row, column, value }) => `第 ${row} 行第 ${column} 列的值 ${value} 不是可用的数字。`,
+    outOfRange: ({ option, value, least, most }) =>
+      `选项 ${option} 应在 ${least} 到 ${most} 之间，而不是 ${value}。`,
   },
 );
 
