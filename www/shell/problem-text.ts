@@ -35,9 +35,11 @@ const problems = texts<{ [C in Code]: Say<C> }>(
     noClasses: () => '按类别处理需要每个框的类别。',
     badOption: ({ option, value }) => `选项 ${option} 应为数字，而不是 ${value}。`,
     noSuchBox: ({ index, count }) => `没有框 ${index}：一共有 ${count} 个框。`,
-    unevenRows: ({ length, columns }) => `${length} 个数无法排成每行 ${columns} 个：最后一行不完整。`,
+    unevenRows: ({ length, columns }) =>
+      `${length} 个数无法排成每行 ${columns} 个：最后一行不完整。`,
     noRows: () => '没有可用的数据行。',
-    badValue: ({ row, column, value }) => `第 ${row} 行第 ${column} 列的值 ${value} 不是可用的数字。`,
+    badValue: ({ row, column, value }) =>
+      `第 ${row} 行第 ${column} 列的值 ${value} 不是可用的数字。`,
     outOfRange: ({ option, value, least, most }) =>
       `选项 ${option} 应在 ${least} 到 ${most} 之间，而不是 ${value}。`,
   },
