@@ -122,7 +122,7 @@ async function measurePage() {
     const stepping = await scriptPerFrame(() => page.evaluate(stepFor, 120));
     tell(`script per frame, stepping over ${BOXES} boxes`, stepping, 4, 'ms');
     const longest = await page.evaluate(() => Math.max(0, ...Reflect.get(window, 'longTasks')));
-    tell("longest task on the page's thread", longest, 50, 'ms');
+    tell("longest task on the page's thread, opened, panned, stepped", longest, 50, 'ms');
   } finally {
     await browser.close();
     await server.close();
@@ -136,32 +136,33 @@ async function measurePage() {
  * @param {number} n
  * @returns {Promise<{ toPicture: number, toRun: number }>} milliseconds
  */
-function openBoxes(page, n) {
-  return page.evaluate(
-    async ({ csv, count }) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([csv], 'crowd.csv'));
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-      /** @param {() => boolean} isSo */
-      const until = async (isSo) => {
-        while (!isSo()) await frame();
-        return performance.now();
-      };
-      const canvas = document.querySelector('canvas[aria-label]');
-      const wanted = count.toLocaleString('en');
-      const start = performance.now();
-      const at = { bubbles: true, cancelable: true, dataTransfer: transfer };
-      document.body.dispatchEvent(new DragEvent('drop', at));
-      const picture = await until(
-        () => canvas?.getAttribute('aria-label')?.includes(`${wanted} boxes`) ?? false,
-      );
-      const run = await until(
-        () => document.querySelector('.sentence')?.textContent?.includes(wanted) ?? false,
-      );
-      return { toPicture: picture - start, toRun: run - start };
-    },
-    { csv: toCsv(crowd(n)), count: n },
-  );
+async function openBoxes(page, n) {
+  // Handed over beforehand: that the text comes through the debugger is no work of the page's.
+  await page.evaluate((csv) => Object.assign(window, { csv }), toCsv(crowd(n)));
+  return page.evaluate(async (count) => {
+    const csv = Reflect.get(window, 'csv');
+    Reflect.get(window, 'longTasks').length = 0;
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([csv], 'crowd.csv'));
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    /** @param {() => boolean} isSo */
+    const until = async (isSo) => {
+      while (!isSo()) await frame();
+      return performance.now();
+    };
+    const canvas = document.querySelector('canvas[aria-label]');
+    const wanted = count.toLocaleString('en');
+    const start = performance.now();
+    const at = { bubbles: true, cancelable: true, dataTransfer: transfer };
+    document.body.dispatchEvent(new DragEvent('drop', at));
+    const picture = await until(
+      () => canvas?.getAttribute('aria-label')?.includes(`${wanted} boxes`) ?? false,
+    );
+    const run = await until(
+      () => document.querySelector('.sentence')?.textContent?.includes(wanted) ?? false,
+    );
+    return { toPicture: picture - start, toRun: run - start };
+  }, n);
 }
 
 /** In the page: turns the wheel once per animation frame. @param {number} frames */
