@@ -26,7 +26,6 @@ export class EngineLost extends Error {
 }
 
 interface Waiting {
-  readonly name: CallName;
   resolve(value: unknown): void;
   reject(error: Error): void;
   onProgress: CallOptions['onProgress'];
@@ -77,7 +76,6 @@ export class Engine {
       // Throws before anyone waits, if something cannot be sent.
       worker.postMessage(request, transfer);
       this.#waiting.set(request.id, {
-        name,
         resolve: (value) => resolve(value as ReturnType<Calls[K]>),
         reject,
         onProgress,

@@ -1,6 +1,7 @@
+import type { IouDetail, IouSummary } from 'boxstep-engine';
 import { afterEach, describe, expect, it } from 'vitest';
 import { iouLab } from '../../../www/labs/iou/index';
-import type { IouDetail, IouLabOptions, IouSummary } from '../../../www/labs/iou/lab';
+import type { IouLabOptions } from '../../../www/labs/iou/lab';
 import { pairRows } from '../../../www/labs/iou/options';
 import type { LabFrame } from '../../../www/labs/lab';
 import type { SceneBox } from '../../../www/scenes/scene';

@@ -1,7 +1,7 @@
-import type { Quantity, Values } from 'boxstep-engine';
+import type { IouDetail, IouSummary, Quantity, Values } from 'boxstep-engine';
 import { afterEach, describe, expect, it } from 'vitest';
 import { iouLab } from '../../../www/labs/iou/index';
-import type { IouDetail, IouLabOptions, IouSummary } from '../../../www/labs/iou/lab';
+import type { IouLabOptions } from '../../../www/labs/iou/lab';
 import { ValuesPanel } from '../../../www/labs/iou/panels';
 import { isReached, QUANTITIES } from '../../../www/labs/iou/quantities';
 import type { LabFrame } from '../../../www/labs/lab';

@@ -1,4 +1,4 @@
-import type { Extent, IouDetail, IouSummary, Kind } from 'boxstep-engine';
+import type { Extent, Kind } from 'boxstep-engine';
 
 /** Options of the IoU lab as the page has them: the pair by id, so that it survives edits. */
 export interface IouLabOptions {
@@ -10,5 +10,3 @@ export interface IouLabOptions {
   /** Whether the field of values over all positions of B is shown. */
   readonly landscape: boolean;
 }
-
-export type { IouDetail, IouSummary };

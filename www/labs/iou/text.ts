@@ -152,7 +152,6 @@ const stagesZh: Record<Stage, string> = {
 
 export const iouText = texts(
   {
-    title: 'IoU',
     needsTwo: 'IoU compares two boxes. Draw two, or open a file.',
     sentences: sentencesEn,
     stages: stagesEn,
@@ -178,7 +177,6 @@ export const iouText = texts(
     and: ' and ',
   },
   {
-    title: 'IoU',
     needsTwo: 'IoU 需要两个框。请先画两个框，或打开一个文件。',
     sentences: sentencesZh,
     stages: stagesZh,
