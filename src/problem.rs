@@ -80,22 +80,71 @@ pub enum Problem {
         /// The number, as text.
         value: String,
     },
-    /// A count, an option or how many columns or features there are, is too small or too large.
+    /// The flat list of sides does not divide into shapes.
+    #[error("shapes need two numbers each (width, height), but there are {length} numbers")]
+    NotTwoNumbers {
+        /// How many numbers there are.
+        length: usize,
+    },
+    /// A side of a shape is not between [`crate::anchors::MIN_SIDE`] and
+    /// [`crate::geometry::MAX_COORDINATE`].
+    #[error("shape {index} is {width} x {height}, but both sides must be positive and finite")]
+    BadShape {
+        /// The shape, counted from 0.
+        index: usize,
+        /// Its width, as text, since JSON has no NaN.
+        width: String,
+        /// Its height, as text.
+        height: String,
+    },
+    /// There are more clusters than shapes.
+    #[error("{shapes} shapes cannot make {k} clusters")]
+    TooFewShapes {
+        /// How many clusters are asked for.
+        k: usize,
+        /// How many shapes there are.
+        shapes: usize,
+    },
+    /// The first centroids are not `k` shapes.
+    #[error("init must hold {k} shapes of two numbers each, but there are {numbers} numbers")]
+    WrongInit {
+        /// How many clusters are asked for.
+        k: usize,
+        /// How many numbers were given.
+        numbers: usize,
+    },
+    /// A side of an anchor that was given is no usable size.
+    #[error("anchor {index} is {width} x {height}, but both sides must be positive and finite")]
+    BadAnchor {
+        /// The anchor, counted from 0.
+        index: usize,
+        /// Its width, as text.
+        width: String,
+        /// Its height, as text.
+        height: String,
+    },
+    /// An option's number, or how many columns or features there are, is outside its range.
     #[error("{option} must be {least} to {most}, not {value}")]
     OutOfRange {
         /// The option's name.
         option: String,
-        /// What it is.
-        value: usize,
+        /// Its value, as text.
+        value: String,
         /// The least that it may be.
-        least: usize,
+        least: f64,
         /// The most that it may be.
-        most: usize,
+        most: f64,
     },
 }
 
 impl Problem {
+    /// A count is too small or too large.
     pub(crate) fn out_of_range(option: &str, value: usize, least: usize, most: usize) -> Self {
-        Self::OutOfRange { option: option.to_owned(), value, least, most }
+        Self::OutOfRange {
+            option: option.to_owned(),
+            value: value.to_string(),
+            least: least as f64,
+            most: most as f64,
+        }
     }
 }
