@@ -1,4 +1,4 @@
-//! The laws that every lab keeps, for any lab.
+//! The laws that every lab keeps, whatever it computes.
 
 use std::fmt::Debug;
 
@@ -9,8 +9,8 @@ use proptest::test_runner::TestCaseResult;
 
 use super::shown::{Shown, places, serialised, watch_all};
 
-/// States are compared as text, so that -0 is not 0.
-fn bits(state: &impl Debug) -> String {
+/// States are compared as text, so that -0 is not 0 and NaN is NaN.
+pub fn bits(state: &impl Debug) -> String {
     format!("{state:?}")
 }
 

@@ -9,5 +9,7 @@ pub mod laws;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod pca;
 pub mod pca_snapshot;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod shapes;
 pub mod shown;
 pub mod snapshot;

@@ -1,5 +1,11 @@
 //! One fixed set of timelines as a single number, which every target must arrive at.
 
+use std::sync::Arc;
+
+use boxstep::anchors::{
+    AnchorsOptions, CentroidUpdate, EmptyCluster, Evolution, EvolutionOptions, InitMethod, KMeans,
+    ShapeDistance, Shapes,
+};
 use boxstep::geometry::Extent;
 use boxstep::iou::{IouOptions, IouPair, Kind};
 use boxstep::nms::{Boundary, Nms, NmsOptions, Ties};
@@ -9,7 +15,7 @@ use super::shown::serialised;
 
 /// What [`hash`] gave when this was last looked at. It changes with every event, field or number
 /// that a timeline shows.
-pub const EXPECTED: &str = "231bd3cd2d8d8c5e";
+pub const EXPECTED: &str = "f3a3e1990282b4dd";
 
 /// Boxes without a pattern that matters, most of them overlapping, some inverted, with coordinates
 /// that no binary fraction holds.
@@ -43,6 +49,38 @@ pub fn variants() -> [NmsOptions; 2] {
     ]
 }
 
+/// Width and height of shapes without a pattern that matters.
+pub fn sides() -> Vec<f64> {
+    (0..60).map(|i: u32| f64::from(i * i * 11 % 53 + 2) / 7.0).collect()
+}
+
+/// The options of the runs of k-means: few, all, and those that end in NaN.
+pub fn anchors_variants() -> [AnchorsOptions; 3] {
+    let few = AnchorsOptions { k: Some(4), seed: 1, ..AnchorsOptions::default() };
+    [
+        few.clone(),
+        AnchorsOptions {
+            init_method: InitMethod::RandomRows,
+            distance: ShapeDistance::EuclideanWhitened,
+            update: CentroidUpdate::Median,
+            empty_cluster: EmptyCluster::Reseed,
+            max_iterations: Some(4),
+            ..few.clone()
+        },
+        AnchorsOptions {
+            init: Some(vec![1.0, 2.0, 1.0, 2.0, 5.0, 5.0]),
+            empty_cluster: EmptyCluster::Nan,
+            ..AnchorsOptions::default()
+        },
+    ]
+}
+
+/// The options of the genetic search.
+pub fn evolution_options() -> EvolutionOptions {
+    let anchors = vec![1.0, 2.0, 4.0, 3.0];
+    EvolutionOptions { anchors, seed: 5, generations: 12, ..EvolutionOptions::default() }
+}
+
 /// The timelines as text.
 pub fn text() -> String {
     let mut text = String::new();
@@ -56,6 +94,13 @@ pub fn text() -> String {
             text += &serialised(&Timeline::record(pair.expect("fixed and valid")));
         }
     }
+    let shapes = Arc::new(Shapes::new(&sides()).expect("fixed and valid"));
+    for options in anchors_variants() {
+        let run = KMeans::new(Arc::clone(&shapes), &options);
+        text += &serialised(&Timeline::record(run.expect("fixed and valid")));
+    }
+    let search = Evolution::new(shapes, &evolution_options());
+    text += &serialised(&Timeline::record(search.expect("fixed and valid")));
     text
 }
 

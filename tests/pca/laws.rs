@@ -298,7 +298,12 @@ fn wild_counts() -> impl Strategy<Value = Option<(Option<usize>, usize)>> {
 fn expected_problem(values: &[f64], columns: usize, options: &PcaOptions) -> Option<Problem> {
     let range = |option: &str, value: usize, most: usize| {
         let option = option.to_owned();
-        (value < 1 || value > most).then_some(Problem::OutOfRange { option, value, least: 1, most })
+        (value < 1 || value > most).then_some(Problem::OutOfRange {
+            option,
+            value: value.to_string(),
+            least: 1.0,
+            most: most as f64,
+        })
     };
     let uneven = || {
         let length = values.len();
