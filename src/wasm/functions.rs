@@ -109,7 +109,7 @@ pub fn nms(
 }
 
 /// One field of an options object, and a copy of the object without it.
-fn without(given: JsValue, field: &str) -> Result<(JsValue, JsValue), JsValue> {
+pub(super) fn without(given: JsValue, field: &str) -> Result<(JsValue, JsValue), JsValue> {
     if !given.is_object() {
         return Ok((JsValue::UNDEFINED, given));
     }

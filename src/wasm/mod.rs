@@ -10,6 +10,8 @@
 //! | `pca` | PCA, as a function and as a run | the npm library |
 //! | `formats` | files read | the page's reader, the npm library |
 
+#[cfg(feature = "functions")]
+mod anchors;
 #[cfg(any(feature = "functions", feature = "formats"))]
 mod convert;
 #[cfg(feature = "functions")]
@@ -18,10 +20,14 @@ mod functions;
 mod page;
 #[cfg(feature = "pca")]
 mod pca;
+#[cfg(feature = "page")]
+mod plane;
 #[cfg(feature = "formats")]
 mod reader;
 
 // JavaScript gets these anyway; so does Rust, for the tests that call them in a browser.
+#[cfg(feature = "functions")]
+pub use anchors::anchors;
 #[cfg(feature = "functions")]
 pub use functions::{iou, iou_matrix, nms};
 #[cfg(feature = "page")]
@@ -30,6 +36,8 @@ pub use page::{Run, landscape, role_names};
 pub use pca::pca;
 #[cfg(all(feature = "page", feature = "pca"))]
 pub use pca::pca_rebuild;
+#[cfg(feature = "page")]
+pub use plane::{AnchorSurvey, anchor_fit, anchor_texts, regions};
 #[cfg(feature = "formats")]
 pub use reader::parse_boxes;
 

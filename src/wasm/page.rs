@@ -1,5 +1,7 @@
 //! What the page uses beyond the library: runs to watch, pictures, and a way to fail on purpose.
 
+use std::sync::Arc;
+
 use js_sys::{Array, Float64Array, JsString, Object, Uint8Array, Uint8ClampedArray, Uint32Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
@@ -8,6 +10,7 @@ use web_sys::ImageData;
 
 use super::convert::{describe, failure, options, set};
 use crate::Problem;
+use crate::anchors::{Evolution, KMeans, Shapes};
 use crate::geometry::{Extent, Rect};
 use crate::iou::{IouPair, Kind, Landscape, View};
 use crate::nms::Nms;
@@ -87,6 +90,14 @@ impl Run {
             }
             #[cfg(feature = "pca")]
             "pca" => Box::new(Timeline::begin(Pca::open(boxes, scores, &options(&given)?)?)),
+            "anchors" => {
+                let shapes = Arc::new(Shapes::of_boxes(boxes)?);
+                Box::new(Timeline::begin(KMeans::new(shapes, &options(&given)?)?))
+            }
+            "evolution" => {
+                let shapes = Arc::new(Shapes::of_boxes(boxes)?);
+                Box::new(Timeline::begin(Evolution::new(shapes, &options(&given)?)?))
+            }
             _ => {
                 let message = format!("there is no lab {lab}");
                 return Err(failure(&message, "noSuchLab", &JsValue::UNDEFINED));
