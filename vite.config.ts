@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { listingsPlugin } from './scripts/listings.mjs';
+import { moduleFolder, pageModules } from './scripts/wasm.mjs';
 
 /**
  * What the built page may load and do: its own files, and the pictures that a person opens (blob:).
@@ -40,9 +41,13 @@ export default defineConfig({
   plugins: [listingsPlugin(), policyPlugin()],
   resolve: {
     alias: {
-      // The engine as the page uses it, and the library as Node gets it, for the tests.
-      'boxstep-engine': fileURLToPath(new URL('.cache/engine/boxstep.js', import.meta.url)),
-      'boxstep-reader': fileURLToPath(new URL('.cache/reader/boxstep.js', import.meta.url)),
+      // The modules that the page is made of, and the library as Node gets it, for the tests.
+      ...Object.fromEntries(
+        pageModules.map((name) => [
+          `boxstep-${name}`,
+          fileURLToPath(new URL(`${moduleFolder(name)}/boxstep.js`, import.meta.url)),
+        ]),
+      ),
       boxstep: fileURLToPath(new URL('pkg/node.js', import.meta.url)),
     },
   },

@@ -3,12 +3,12 @@ import { buildPackage } from './package.mjs';
 import { command, runModule } from './process.mjs';
 import { setup } from './setup.mjs';
 import { refresh } from './stamp.mjs';
-import { buildModules, moduleFolder } from './wasm.mjs';
+import { buildModules, moduleFolder, pageModules } from './wasm.mjs';
 
-/** Builds the site if anything it is made of has changed. The engine and the reader must have been built. */
+/** Builds the site if anything it is made of has changed. Its modules must have been built. */
 export async function buildSite() {
   const inputs = [
-    ...['index.html', 'www', 'public', 'src', moduleFolder('engine'), moduleFolder('reader')],
+    ...['index.html', 'www', 'public', 'src', ...pageModules.map(moduleFolder)],
     ...['vite.config.ts', 'scripts/listings.mjs', 'package-lock.json', 'tsconfig.json'],
   ];
   await refresh({ stamp: '.cache/site.stamp', inputs, outputs: ['dist/index.html'] }, async () => {
@@ -19,7 +19,7 @@ export async function buildSite() {
 
 await command(import.meta.url, async () => {
   await setup();
-  await buildModules('engine', 'reader', 'library');
+  await buildModules(...pageModules, 'library');
   await buildSite();
   await buildPackage();
   console.log('The site is in dist/, the library in pkg/.');

@@ -6,7 +6,7 @@ import { needChromium } from './chromium.mjs';
 import { buildPackage } from './package.mjs';
 import { command, Failure, run, runModule } from './process.mjs';
 import { setup } from './setup.mjs';
-import { buildModules } from './wasm.mjs';
+import { buildModules, pageModules } from './wasm.mjs';
 
 const wasm = ['--target', 'wasm32-unknown-unknown'];
 const strict = ['--', '-D', 'warnings'];
@@ -45,7 +45,7 @@ const rust = [
 const engine = {
   name: 'Build of the engine and the library',
   run: async () => {
-    await buildModules('engine', 'reader', 'library');
+    await buildModules(...pageModules, 'library');
     await buildPackage();
   },
 };

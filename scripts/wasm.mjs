@@ -8,12 +8,15 @@ import { refresh } from './stamp.mjs';
 
 /**
  * The modules, each in `.cache/<name>`, and the features of the crate that they have: the page loads
- * the engine at once and the reader when the first file is opened; the npm library has both.
+ * the engine at once and another when its lab is first shown or the first file opened; the npm
+ * library has all but what only a page needs.
  */
 const modules = {
-  engine: ['page'],
+  engine: ['page', 'boxes'],
+  anchors: ['page', 'anchors'],
+  pca: ['page', 'pca'],
   reader: ['formats'],
-  library: ['functions', 'pca', 'formats'],
+  library: ['boxes', 'anchors', 'pca', 'formats'],
 };
 
 /** @typedef {keyof typeof modules} ModuleName */
@@ -53,9 +56,12 @@ export async function buildModules(...names) {
   }
 }
 
+/** @type {readonly ModuleName[]} */
+export const pageModules = ['engine', 'anchors', 'pca', 'reader'];
+
 /** The modules that the page is made of. */
 export async function buildPageModules() {
-  await buildModules('engine', 'reader');
+  await buildModules(...pageModules);
 }
 
 /** @param {ModuleName} name */
@@ -89,5 +95,5 @@ async function make(name) {
 
 await command(import.meta.url, async () => {
   await setup();
-  await buildModules('engine', 'reader', 'library');
+  await buildModules(...pageModules, 'library');
 });

@@ -6,8 +6,7 @@ use tsify::Tsify;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::convert::{describe, options, set};
-use super::functions::without;
+use super::convert::{describe, options, set, without};
 use crate::anchors::{self, AnchorsOptions, Pass, Shape};
 
 #[wasm_bindgen(typescript_custom_section)]

@@ -39,6 +39,19 @@ pub fn options<T: Serialize + DeserializeOwned + Default>(given: &JsValue) -> Re
     serde_wasm_bindgen::from_value(stated.into()).map_err(|error| bad(format!("options: {error}")))
 }
 
+#[cfg(any(feature = "boxes", feature = "anchors"))]
+/// One field of an options object, and a copy of the object without it.
+pub fn without(given: JsValue, field: &str) -> Result<(JsValue, JsValue), JsValue> {
+    if !given.is_object() {
+        return Ok((JsValue::UNDEFINED, given));
+    }
+    let field = JsValue::from_str(field);
+    let value = Reflect::get(&given, &field)?;
+    let rest = Object::assign(&Object::new(), given.unchecked_ref());
+    Reflect::delete_property(&rest, &field)?;
+    Ok((value, rest.into()))
+}
+
 pub fn set(object: &Object, name: &str, value: &JsValue) -> Result<(), JsValue> {
     Reflect::set(object, &JsValue::from_str(name), value).map(|_| ())
 }

@@ -3,40 +3,44 @@
 //! Numbers cross as typed arrays that are always copies, so that nobody holds a view of memory that
 //! may move; options and small descriptions cross through serde, with unknown fields refused.
 //!
-//! | feature | module | who has it |
-//! |---|---|---|
-//! | `functions` | the algorithms as functions | the page's engine, the npm library |
-//! | `page` | runs to watch, pictures | the page's engine |
-//! | `pca` | PCA, as a function and as a run | the npm library |
-//! | `formats` | files read | the page's reader, the npm library |
+//! | feature | what it has |
+//! |---|---|
+//! | `boxes` | IoU and NMS, as functions |
+//! | `anchors` | k-means on shapes, as a function |
+//! | `pca` | PCA, as a function |
+//! | `formats` | files read |
+//! | `page` | runs to watch of those above, and their pictures |
 
-#[cfg(feature = "functions")]
+#[cfg(feature = "anchors")]
 mod anchors;
-#[cfg(any(feature = "functions", feature = "formats"))]
+#[cfg(feature = "boxes")]
+mod boxes;
 mod convert;
-#[cfg(feature = "functions")]
-mod functions;
+#[cfg(all(feature = "page", feature = "boxes"))]
+mod landscape;
 #[cfg(feature = "page")]
 mod page;
 #[cfg(feature = "pca")]
 mod pca;
-#[cfg(feature = "page")]
+#[cfg(all(feature = "page", feature = "anchors"))]
 mod plane;
 #[cfg(feature = "formats")]
 mod reader;
 
 // JavaScript gets these anyway; so does Rust, for the tests that call them in a browser.
-#[cfg(feature = "functions")]
+#[cfg(feature = "anchors")]
 pub use anchors::anchors;
-#[cfg(feature = "functions")]
-pub use functions::{iou, iou_matrix, nms};
+#[cfg(feature = "boxes")]
+pub use boxes::{iou, iou_matrix, nms};
+#[cfg(all(feature = "page", feature = "boxes"))]
+pub use landscape::landscape;
 #[cfg(feature = "page")]
-pub use page::{Run, landscape, role_names};
+pub use page::{Run, role_names};
 #[cfg(feature = "pca")]
 pub use pca::pca;
 #[cfg(all(feature = "page", feature = "pca"))]
 pub use pca::pca_rebuild;
-#[cfg(feature = "page")]
+#[cfg(all(feature = "page", feature = "anchors"))]
 pub use plane::{AnchorSurvey, anchor_fit, anchor_texts, regions};
 #[cfg(feature = "formats")]
 pub use reader::parse_boxes;

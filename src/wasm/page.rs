@@ -1,22 +1,20 @@
-//! What the page uses beyond the library: runs to watch, pictures, and a way to fail on purpose.
+//! Runs to watch, for whatever labs the module has, and a way to fail on purpose.
 
+#[cfg(feature = "anchors")]
 use std::sync::Arc;
 
-use js_sys::{Array, Float64Array, JsString, Object, Uint8Array, Uint8ClampedArray, Uint32Array};
-use serde::{Deserialize, Serialize};
+use js_sys::{Array, Float64Array, JsString, Object, Uint8Array, Uint32Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::ImageData;
 
 use super::convert::{describe, failure, options, set};
-use crate::Problem;
+#[cfg(feature = "anchors")]
 use crate::anchors::{Evolution, KMeans, Shapes};
-use crate::geometry::{Extent, Rect};
-use crate::iou::{IouPair, Kind, Landscape, View};
-use crate::nms::Nms;
 #[cfg(feature = "pca")]
 use crate::pca::Pca;
 use crate::watch::{Column, Lab, Place, Progress, Role, Subject, Timeline};
+#[cfg(feature = "boxes")]
+use crate::{iou::IouPair, nms::Nms};
 
 /// A timeline whose algorithm is not known any more: what the page asks of every lab alike.
 trait Watched {
@@ -75,6 +73,10 @@ pub struct Run {
 #[wasm_bindgen]
 impl Run {
     /// Begins a run of `lab` on these boxes. This is where a lab is registered.
+    #[allow(
+        unused_variables,
+        reason = "no lab takes everything, and not every module has every lab"
+    )]
     pub fn open(
         lab: &str,
         boxes: &[f64],
@@ -83,17 +85,21 @@ impl Run {
         #[wasm_bindgen(js_name = options)] given: JsValue,
     ) -> Result<Self, JsValue> {
         let timeline: Box<dyn Watched> = match lab {
+            #[cfg(feature = "boxes")]
             "iou" => Box::new(Timeline::begin(IouPair::new(boxes, &options(&given)?)?)),
+            #[cfg(feature = "boxes")]
             "nms" => {
                 let nms = Nms::new(boxes, scores, Some(classes), &options(&given)?)?;
                 Box::new(Timeline::begin(nms))
             }
             #[cfg(feature = "pca")]
             "pca" => Box::new(Timeline::begin(Pca::open(boxes, scores, &options(&given)?)?)),
+            #[cfg(feature = "anchors")]
             "anchors" => {
                 let shapes = Arc::new(Shapes::of_boxes(boxes)?);
                 Box::new(Timeline::begin(KMeans::new(shapes, &options(&given)?)?))
             }
+            #[cfg(feature = "anchors")]
             "evolution" => {
                 let shapes = Arc::new(Shapes::of_boxes(boxes)?);
                 Box::new(Timeline::begin(Evolution::new(shapes, &options(&given)?)?))
@@ -156,54 +162,6 @@ fn columns(columns: Vec<(&'static str, Column)>) -> Result<Object, JsValue> {
 fn numbers(counts: &[u64]) -> Float64Array {
     let numbers: Vec<f64> = counts.iter().map(|&count| count as f64).collect();
     Float64Array::from(numbers.as_slice())
-}
-
-/// Which landscape is asked for, and through which window.
-#[derive(Default, Serialize, Deserialize, tsify::Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct LandscapeRequest {
-    /// x1, y1, x2, y2 of the box that stays.
-    fixed: [f64; 4],
-    /// x1, y1, x2, y2 of the box that moves; only its size matters.
-    moving: [f64; 4],
-    /// How sides are counted.
-    extent: Extent,
-    /// Which measure.
-    kind: Kind,
-    /// World x of the left edge of the picture.
-    x: f64,
-    /// World y of its top edge.
-    y: f64,
-    /// World units per pixel.
-    step: f64,
-    /// Pixels across, at most 2048.
-    width: usize,
-    /// Pixels down, at most 2048.
-    height: usize,
-}
-
-/// The IoU landscape as a picture. `palette` holds RGBA colours from the least value to 1.
-#[wasm_bindgen]
-pub fn landscape(
-    #[wasm_bindgen(unchecked_param_type = "LandscapeRequest")] request: JsValue,
-    palette: &[u8],
-) -> Result<ImageData, JsValue> {
-    let r: LandscapeRequest = options(&request)?;
-    let rect = |index, corners: [f64; 4]| {
-        Rect::from_corners(corners)
-            .ok_or(Problem::BadCoordinate { index, value: format!("{corners:?}") })
-    };
-    let field = Landscape {
-        fixed: rect(0, r.fixed)?,
-        moving: rect(1, r.moving)?,
-        extent: r.extent,
-        kind: r.kind,
-    };
-    let (width, height) = (r.width.clamp(1, 2048), r.height.clamp(1, 2048));
-    let view = View { x: r.x, y: r.y, step: r.step, width, height };
-    // A copy: from a slice, the picture would be a view of memory that is freed here.
-    let pixels = Uint8ClampedArray::from(field.paint(view, palette).as_slice());
-    ImageData::new_with_js_u8_clamped_array_and_sh(&pixels, width as u32, height as u32)
 }
 
 /// The names of the roles, in the order of their numbers.

@@ -111,6 +111,11 @@ impl AnchorSurvey {
         self.survey.total()
     }
 
+    /// How many of them are made.
+    pub fn made(&self) -> usize {
+        self.survey.trials().len()
+    }
+
     /// The runs made so far, by rising k and then by seed.
     #[wasm_bindgen(unchecked_return_type = "Trial[]")]
     pub fn trials(&self) -> Result<JsValue, JsValue> {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 describe('the package boxstep in Node', () => {
   it('offers the library and nothing of the page', () => {
     expect(Object.keys(library).sort()).toEqual([
+      'anchors',
       'default',
       'iou',
       'iouMatrix',

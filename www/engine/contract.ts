@@ -1,3 +1,11 @@
+import type {
+  AnchorFit,
+  AnchorsOptions,
+  AnchorTexts,
+  AnchorTextsRequest,
+  RegionsRequest,
+  Trial,
+} from 'boxstep-anchors';
 import type { Extent, Kind, LandscapeRequest } from 'boxstep-engine';
 import type { ParsedBoxes, ParseOptions } from 'boxstep-reader';
 
@@ -11,6 +19,9 @@ export interface RunInput {
   readonly options: object;
 }
 
+/** Arrays by the names that a lab gives them. */
+export type Columns = Readonly<Record<string, Float64Array | Uint32Array>>;
+
 /** A recorded run: where its rounds end, what is marked, and what its lab says of it. */
 export interface RunInfo<About = unknown> {
   /** Names the run in later requests; an older run, or one of a lost engine, is unknown. */
@@ -21,7 +32,7 @@ export interface RunInfo<About = unknown> {
   readonly marks: Float64Array;
   readonly about: About;
   /** The lab's arrays about the whole run. */
-  readonly columns: Readonly<Record<string, Float64Array | Uint32Array>>;
+  readonly columns: Columns;
 }
 
 /** One place of a run as the engine shows it. */
@@ -29,6 +40,8 @@ export interface Frame<Detail = unknown> {
   readonly detail: Detail;
   /** Per box, an index into `ROLES`. */
   readonly roles: Uint8Array;
+  /** The lab's arrays about this place. */
+  readonly columns: Columns;
 }
 
 /** An event's round and its number in that round, both from 0. */
@@ -46,6 +59,29 @@ export interface Calls {
   find(run: string, item: number, other: number | undefined): Place | undefined;
   matrix(corners: Float64Array, extent: Extent, kind: Kind): Float64Array;
   landscape(request: LandscapeRequest, palette: Uint8Array): ImageData;
+  /**
+   * Runs k-means on the shapes of these boxes many times: with 1 to `most` clusters, or with the
+   * options' own k if `most` is null, each with so many seeds from the options' on. Takes long;
+   * progress is told in runs. Undefined if another survey, or `stopSurvey`, came in between.
+   */
+  survey(
+    corners: Float64Array,
+    options: AnchorsOptions,
+    most: number | null,
+    seeds: number,
+  ): Trial[] | undefined;
+  stopSurvey(): void;
+  regions(request: RegionsRequest, palette: Uint8Array): ImageData;
+  anchorTexts(request: AnchorTextsRequest): AnchorTexts;
+  anchorFit(corners: Float64Array, anchors: Float64Array, ratio: number): AnchorFit;
+  /** A table rebuilt from its first `count` components, row by row. */
+  pcaRebuild(
+    mean: Float64Array,
+    scale: Float64Array,
+    components: Float64Array,
+    scores: Float64Array,
+    count: number,
+  ): Float64Array;
   parse(bytes: Uint8Array, fileName: string, options: ParseOptions | undefined): ParsedBoxes;
   roleNames(): string[];
   /** Fails on purpose, for tests: `panic`, `memory` or `loop`. */

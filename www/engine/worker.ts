@@ -2,14 +2,16 @@
  * The worker around the engine: it takes requests one at a time, converts nothing that it need not,
  * and keeps one run open.
  */
+import type { AnchorSurvey, Trial } from 'boxstep-anchors';
 import init, { failOnPurpose, iouMatrix, landscape, Run, roleNames } from 'boxstep-engine';
-import type { Calls, Reply, Request, RunInfo } from './contract';
+import type { Calls, Frame, Reply, Request, RunInfo } from './contract';
 
 /** Recorded between two looks at the clock and the message queue; about ten milliseconds. */
 const EVENTS_A_SLICE = 1_000_000;
 
 let current: { id: string; run: Run } | null = null;
 let newestOpen = '';
+let newestSurvey = 0;
 let opened = 0;
 
 type Handlers = {
@@ -25,7 +27,7 @@ const handlers: Handlers = {
     // The worker's own name keeps the runs of two workers apart.
     const id = `${self.name}.${opened}`;
     newestOpen = id;
-    const run = Run.open(lab, corners, scores, classes, options);
+    const run = (await runs(lab)).open(lab, corners, scores, classes, options);
     while (!run.advance(EVENTS_A_SLICE)) {
       tell(run.ends().at(-1) ?? 0);
       await queueTurn();
@@ -44,7 +46,10 @@ const handlers: Handlers = {
     newestOpen = '';
   },
   frame(_, run, { round, event }) {
-    return runOf(run)?.frame(round, event) as ReturnType<Calls['frame']>;
+    const frame = runOf(run)?.frame(round, event) as Record<string, unknown> | undefined;
+    if (!frame) return undefined;
+    const { detail, roles, ...columns } = frame;
+    return { detail, roles, columns } as Frame;
   },
   find(_, run, item, other) {
     const [round, event] = runOf(run)?.find(item, other) ?? [];
@@ -52,22 +57,76 @@ const handlers: Handlers = {
   },
   matrix: (_, corners, extent, kind) => iouMatrix(corners, corners, { extent, kind }),
   landscape: (_, request, palette) => landscape(request, palette),
-  async parse(_, bytes, fileName, options) {
-    reader ??= loadReader();
-    const { parseBoxes } = await reader;
-    return parseBoxes(bytes, fileName, options);
+  async survey(tell, corners, options, most, seeds) {
+    newestSurvey += 1;
+    const number = newestSurvey;
+    const { AnchorSurvey } = await anchors();
+    const survey =
+      most === null
+        ? AnchorSurvey.restarts(corners, options, seeds)
+        : AnchorSurvey.elbow(corners, options, most, seeds);
+    try {
+      return await surveyed(survey, tell, () => number === newestSurvey);
+    } finally {
+      survey.free();
+    }
   },
+  stopSurvey() {
+    newestSurvey += 1;
+  },
+  regions: async (_, request, palette) => (await anchors()).regions(request, palette),
+  anchorTexts: async (_, request) => (await anchors()).anchorTexts(request),
+  anchorFit: async (_, ...args) => (await anchors()).anchorFit(...args),
+  pcaRebuild: async (_, ...args) => (await pca()).pcaRebuild(...args),
+  parse: async (_, ...args) => (await reader()).parseBoxes(...args),
   roleNames: () => roleNames(),
   fail: (_, how) => failOnPurpose(how),
 };
 
-/** The module that reads files, fetched when the first file is opened. */
-let reader: ReturnType<typeof loadReader> | undefined;
+const anchors = onDemand(() => import('boxstep-anchors'));
+const pca = onDemand(() => import('boxstep-pca'));
+const reader = onDemand(() => import('boxstep-reader'));
 
-async function loadReader() {
-  const loaded = await import('boxstep-reader');
-  await loaded.default();
-  return loaded;
+/** A module that is fetched when it is first used. */
+function onDemand<M extends { default(): Promise<unknown> }>(load: () => Promise<M>) {
+  let loaded: Promise<M> | undefined;
+  return () => {
+    loaded ??= load().then(async (module) => {
+      await module.default();
+      return module;
+    });
+    return loaded;
+  };
+}
+
+/** The runs of the module that has this lab. */
+async function runs(lab: string): Promise<typeof Run> {
+  switch (lab) {
+    case 'anchors':
+    case 'evolution':
+      // Of another module, but made from the same source: src/wasm/page.rs.
+      return (await anchors()).Run as unknown as typeof Run;
+    case 'pca':
+      return (await pca()).Run as unknown as typeof Run;
+    default:
+      return Run;
+  }
+}
+
+/** Comparisons of a shape with a centroid between two looks at the message queue: some milliseconds. */
+const COMPARISONS_A_SLICE = 1_000_000;
+
+async function surveyed(
+  survey: AnchorSurvey,
+  tell: (done: number) => void,
+  isWanted: () => boolean,
+): Promise<Trial[] | undefined> {
+  while (!survey.advance(COMPARISONS_A_SLICE)) {
+    tell(survey.made());
+    await queueTurn();
+    if (!isWanted()) return undefined;
+  }
+  return survey.trials();
 }
 
 function runOf(id: string): Run | undefined {

@@ -1,7 +1,8 @@
 import type { ComponentChildren, FunctionComponent } from 'preact';
 import type { Shape } from '../canvas/shapes';
 import type { Boxes } from '../document/boxes';
-import type { RunInfo } from '../engine/contract';
+import type { ImageEntry } from '../document/document';
+import type { Columns, RunInfo, RunInput } from '../engine/contract';
 import type { Engine } from '../engine/engine';
 import type { Subject } from '../player/session';
 import type { Language } from '../text/text';
@@ -15,9 +16,18 @@ export type ListingLanguage = (typeof LISTING_LANGUAGES)[number];
 
 /** What a lab runs on. */
 export interface LabInput {
-  /** Rows as the engine numbers them. */
+  /** Those of the image on screen, or in a frame those of the run: rows as the engine numbers them. */
   readonly boxes: Boxes;
   readonly classNames: readonly string[];
+  readonly images: readonly ImageEntry[];
+  /** The image on screen. */
+  readonly image: ImageEntry;
+}
+
+/** What a lab gives the engine in place of the boxes on screen. */
+export interface LabData extends Partial<Omit<RunInput, 'options'>> {
+  /** The boxes that the rows are. */
+  readonly boxes?: Boxes;
 }
 
 /** Everything that is known at one place of the timeline; what a lab shows is a function of it. */
@@ -28,6 +38,8 @@ export interface LabFrame<O, D, A> extends LabInput {
   readonly detail: D;
   /** Per box, an index into `ROLES`. */
   readonly roles: Uint8Array;
+  /** The lab's arrays about the event. */
+  readonly columns: Columns;
   /** The event, numbered over the whole run. */
   readonly position: number;
 }
@@ -36,12 +48,20 @@ export interface LabFrame<O, D, A> extends LabInput {
 export interface PanelProps<O, D, A> {
   readonly frame: LabFrame<O, D, A>;
   readonly engine: Engine;
+  /** Changes options of the lab. */
+  change(patch: Partial<O>): void;
   /** Goes to where a box's fate was decided, or a pair was compared. */
   find(subject: Subject): void;
 }
 
 export interface Panel<O, D, A> {
   readonly id: string;
+  readonly title: Words<string>;
+  readonly View: FunctionComponent<PanelProps<O, D, A>>;
+}
+
+/** A picture of the lab's own, shown in place of the boxes as long as the person does not want those. */
+export interface Board<O, D, A> {
   readonly title: Words<string>;
   readonly View: FunctionComponent<PanelProps<O, D, A>>;
 }
@@ -77,8 +97,8 @@ export interface Lab<O extends object, D, A> {
   engineOptions(input: LabInput, options: O): object | null;
   /** What must be there before it can run, in one sentence. */
   readonly needs: Words<string>;
-  /** The scores the engine gets, where they are not those of the document. */
-  scores?(input: LabInput): Float64Array;
+  /** What the engine gets, where that is not the boxes on screen as they are. */
+  data?(input: LabInput, options: O): LabData;
   /** What selecting boxes, in this order, changes in the options. */
   onSelection?(ids: readonly number[], options: O, input: LabInput): Partial<O> | null;
   /** Whom an event is about, so that its place can be found again after boxes or options change. */
@@ -106,6 +126,7 @@ export interface Lab<O extends object, D, A> {
   roundName(frame: LabFrame<O, D, A>, round: number): string;
   /** What must be said of the whole run: assumptions, inverted boxes. */
   notes(frame: LabFrame<O, D, A>): string[];
+  readonly board?: Board<O, D, A>;
   readonly Options: FunctionComponent<OptionsProps<O>>;
   readonly panels: readonly Panel<O, D, A>[];
   readonly Lesson: FunctionComponent;

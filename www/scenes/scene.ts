@@ -28,7 +28,7 @@ export type SceneId =
 /** Boxes prepared to show one thing, and the options that show it; `text.ts` says what to watch. */
 export interface Scene {
   readonly id: SceneId;
-  readonly lab: 'iou' | 'nms';
+  readonly lab: 'iou' | 'nms' | 'anchors' | 'pca';
   /** Width and height of the picture; null where there is none, and the boxes alone say how large. */
   readonly size: readonly [width: number, height: number] | null;
   /** Addresses of the picture by day and at dusk. */
@@ -36,7 +36,7 @@ export interface Scene {
   readonly classNames: readonly string[];
   readonly boxes: readonly SceneBox[];
   /** What to set on top of the lab's defaults. */
-  readonly options: Readonly<Record<string, string | number | boolean>>;
+  readonly options: object;
   /** Rows of A and B, for the IoU lab. */
   readonly pair?: readonly [number, number];
 }

@@ -10,8 +10,8 @@ import { createDocumentStore } from '../document/store';
 import { documentText } from '../document/text';
 import { type Engine, startEngine, type Trouble } from '../engine/engine';
 import type { AnyLab } from '../labs';
-import { labOf } from '../labs';
-import type { LabFrame, LabInput } from '../labs/lab';
+import { labOf, loadLab } from '../labs';
+import type { LabFrame, LabInput, PanelProps } from '../labs/lab';
 import { type OpenOutcome, openFiles, openText } from '../opening/files';
 import { Player } from '../player/player';
 import { Session, type SessionInput, type Subject } from '../player/session';
@@ -34,7 +34,7 @@ export interface ShownFrame {
 
 export type Notice =
   | { readonly kind: 'opened'; readonly outcome: OpenOutcome; readonly document: Document }
-  | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly message: string };
+  | { readonly kind: 'trouble'; readonly trouble: Trouble | 'noLab'; readonly message: string };
 
 /** Everything behind the page, and what can be done with it. One per page; tests make their own. */
 export class App {
@@ -45,6 +45,8 @@ export class App {
   readonly player: Player;
 
   readonly labId = signal('nms');
+  /** Whether the lab's own picture is wanted where it has one, rather than the boxes. */
+  readonly boardWanted = signal(true);
   readonly lab = computed(() => labOf(this.labId.value));
   /** The scene that the image on screen was opened as, also when undo brings it back. */
   readonly scene = computed(() => this.#scenes.value.get(this.store.currentImageId.value) ?? null);
@@ -61,6 +63,7 @@ export class App {
   readonly #options = signal<Readonly<Record<string, object>>>({});
   readonly #scenes = signal<ReadonlyMap<number, Scene>>(new Map());
   #stopOpening: AbortController | null = null;
+  #wantedLab = '';
 
   constructor() {
     const [first] = scenes;
@@ -81,6 +84,8 @@ export class App {
   readonly input = computed<LabInput>(() => ({
     boxes: this.store.currentImage.value.boxes,
     classNames: this.store.document.value.classNames,
+    images: this.store.document.value.images,
+    image: this.store.currentImage.value,
   }));
 
   /** The present lab's options. */
@@ -94,18 +99,13 @@ export class App {
     const options = this.options.value;
     const engineOptions = lab.engineOptions(input, options);
     if (!engineOptions) return null;
-    const { corners, scores, classes } = input.boxes;
+    const { boxes = input.boxes, ...data } = lab.data?.(input, options) ?? {};
+    const { corners, scores, classes } = boxes;
     return {
-      run: {
-        lab: lab.id,
-        corners,
-        scores: lab.scores?.(input) ?? scores,
-        classes,
-        options: engineOptions,
-      },
+      run: { lab: lab.id, corners, scores, classes, ...data, options: engineOptions },
       anchor: ({ input: before, frame }) =>
-        sameBoxes(lab.anchor(frame.detail), before.context.boxes, input.boxes),
-      context: { ...input, lab, options },
+        sameBoxes(lab.anchor(frame.detail), before.context.boxes, boxes),
+      context: { ...input, boxes, lab, options },
     };
   });
 
@@ -120,6 +120,11 @@ export class App {
     const { run, frame, position } = shown;
     return { lab, frame: { ...context, run, ...frame, position } };
   });
+
+  /** Whether the lab's own picture is shown. */
+  readonly boardShown = computed(
+    () => this.boardWanted.value && this.lab.value.board !== undefined,
+  );
 
   /** What happens now, in one sentence; made once for the panel, the canvas and the scrubber. */
   readonly sentence = computed(() => {
@@ -157,8 +162,9 @@ export class App {
     this.#options.value = { ...this.#options.peek(), [id]: { ...this.options.peek(), ...patch } };
   }
 
-  showLab(id: string): void {
-    if (id === this.labId.peek()) return;
+  /** Shows a lab, once it is there. */
+  async showLab(id: string): Promise<void> {
+    if (!(await this.#loadLab(id)) || id === this.labId.peek()) return;
     batch(() => {
       this.player.pause();
       this.labId.value = id;
@@ -166,7 +172,8 @@ export class App {
   }
 
   /** Opens a prepared scene in place of the document; undo brings that back. */
-  openScene(scene: Scene): void {
+  async openScene(scene: Scene): Promise<void> {
+    if (!(await this.#loadLab(scene.lab))) return;
     batch(() => {
       this.player.pause();
       this.store.importImages(documentOfScene(scene), 'replace');
@@ -187,7 +194,8 @@ export class App {
     if (patch) this.change(patch);
     // In a lab that decides about each box, choosing one asks what became of it.
     const [id, ...more] = ids;
-    const row = id === undefined || more.length > 0 ? -1 : rowOf(this.store.boxes(), id);
+    const boxes = this.shown.peek()?.frame.boxes ?? this.store.boxes();
+    const row = id === undefined || more.length > 0 ? -1 : rowOf(boxes, id);
     if (row >= 0 && !this.lab.peek().onSelection) this.find([row]);
   }
 
@@ -235,6 +243,18 @@ export class App {
     }
   }
 
+  /** Whether the lab is there and no other was asked for in the meantime. */
+  async #loadLab(id: string): Promise<boolean> {
+    this.#wantedLab = id;
+    try {
+      await loadLab(id);
+    } catch (error) {
+      this.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
+      return false;
+    }
+    return this.#wantedLab === id;
+  }
+
   #enterScene(scene: Scene): void {
     this.labId.value = scene.lab;
     const options = sceneOptions(scene, this.store.boxes(), labOf(scene.lab).defaults);
@@ -247,6 +267,16 @@ export class App {
   #lost(trouble: Trouble, message: string): void {
     this.notice.value = { kind: 'trouble', trouble, message };
   }
+}
+
+/** What the lab's panels and its own picture are given. */
+export function panelProps(app: App, { frame }: ShownFrame): PanelProps<object, unknown, unknown> {
+  return {
+    frame,
+    engine: app.engine,
+    change: (patch) => app.change(patch),
+    find: (subject) => app.find(subject),
+  };
 }
 
 /** The subject's rows in other columns, where its boxes are still there. */

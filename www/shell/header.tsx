@@ -29,8 +29,8 @@ export function Header({ app, onOpen, onHelp }: HeaderProps) {
             <li key={lab.id}>
               <button
                 type="button"
-                aria-current={lab === app.lab.value ? 'page' : undefined}
-                onClick={() => app.showLab(lab.id)}
+                aria-current={lab.id === app.labId.value ? 'page' : undefined}
+                onClick={() => void app.showLab(lab.id)}
               >
                 {say(lab.title)}
               </button>

@@ -25,6 +25,15 @@ const problems = texts<{ [C in Code]: Say<C> }>(
       `Row ${row}, column ${column} holds ${value}, which is not a usable number.`,
     outOfRange: ({ option, value, least, most }) =>
       `The option ${option} must be from ${least} to ${most}, not ${value}.`,
+    notTwoNumbers: ({ length }) => `Shapes need two numbers each, but there are ${length} numbers.`,
+    badShape: ({ index, width, height }) =>
+      `Box ${index} is ${width} × ${height}, and a shape needs two sides longer than 0. Correct it in the table of boxes, or delete it.`,
+    tooFewShapes: ({ k, shapes }) =>
+      `${shapes} shapes cannot make ${k} clusters. Choose a smaller k, or draw more boxes.`,
+    wrongInit: ({ k, numbers }) =>
+      `${k} first centroids need ${2 * k} numbers, but there are ${numbers}. Place them again.`,
+    badAnchor: ({ index, width, height }) =>
+      `Anchor ${index} is ${width} × ${height}, and it needs two sides longer than 0.`,
   },
   {
     notFourNumbers: ({ length }) => `每个框需要四个数，但一共有 ${length} 个数。`,
@@ -42,6 +51,14 @@ const problems = texts<{ [C in Code]: Say<C> }>(
       `第 ${row} 行第 ${column} 列的值 ${value} 不是可用的数字。`,
     outOfRange: ({ option, value, least, most }) =>
       `选项 ${option} 应在 ${least} 到 ${most} 之间，而不是 ${value}。`,
+    notTwoNumbers: ({ length }) => `每个形状需要两个数，但一共有 ${length} 个数。`,
+    badShape: ({ index, width, height }) =>
+      `框 ${index} 的尺寸为 ${width} × ${height}，而形状的两边都必须大于 0。请在框列表中改正或删除它。`,
+    tooFewShapes: ({ k, shapes }) => `${shapes} 个形状分不成 ${k} 个簇。请减小 k，或者多画一些框。`,
+    wrongInit: ({ k, numbers }) =>
+      `${k} 个初始中心需要 ${2 * k} 个数，但一共有 ${numbers} 个。请重新放置。`,
+    badAnchor: ({ index, width, height }) =>
+      `锚框 ${index} 的尺寸为 ${width} × ${height}，而两边都必须大于 0。`,
   },
 );
 

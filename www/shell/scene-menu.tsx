@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { labOf } from '../labs';
+import { titleOf } from '../labs';
 import { type Scene, scenes } from '../scenes/scenes';
 import { sceneTexts } from '../scenes/text';
 import { say } from '../text/text';
@@ -71,13 +71,13 @@ export function SceneMenu({ app }: { app: App }) {
                 aria-current={scene === present ? 'true' : undefined}
                 onKeyDown={onKeyDown}
                 onClick={() => {
-                  app.openScene(scene);
+                  void app.openScene(scene);
                   close(true);
                 }}
               >
                 <Thumbnail scene={scene} />
                 <b>{texts[scene.id].title}</b>
-                <span class="lab-name">{say(labOf(scene.lab).title)}</span>
+                <span class="lab-name">{say(titleOf(scene.lab))}</span>
                 <span class="about">{texts[scene.id].about}</span>
               </button>
             </li>

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { Tabs } from '../controls/controls';
 import { say } from '../text/text';
-import type { App } from './app';
+import { type App, panelProps } from './app';
 import { BoxesTable } from './boxes-table';
 import { Now } from './now';
 import { shellText } from './text';
@@ -18,10 +18,7 @@ export function Side({ app }: { app: App }) {
   const own = lab.panels.map(({ id, title, View }) => ({
     id,
     title: say(title),
-    content: () =>
-      shown?.lab === lab && (
-        <View frame={shown.frame} engine={app.engine} find={(subject) => app.find(subject)} />
-      ),
+    content: () => shown?.lab === lab && <View {...panelProps(app, shown)} />,
   }));
   return (
     // A new lab begins at the top, also where this scrolls.

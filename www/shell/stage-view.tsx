@@ -7,6 +7,7 @@ import { count } from '../text/numbers';
 import { say } from '../text/text';
 import type { App } from './app';
 import { backdropOf } from './backdrop';
+import { BoardView } from './board-view';
 import { watchField } from './field';
 import { shellText } from './text';
 import { Toolbar } from './toolbar';
@@ -29,8 +30,10 @@ export function StageView({ app }: { app: App }) {
   const words = say(shellText);
   return (
     <section class="stage-area" aria-label={words.canvas}>
-      <div ref={container} class="stage" />
-      {stage.value && <Toolbar app={app} stage={stage.value} />}
+      {/* Kept where it is below a board, with its size and camera. */}
+      <div ref={container} class="stage" inert={app.boardShown.value} />
+      {stage.value && !app.boardShown.value && <Toolbar app={app} stage={stage.value} />}
+      <BoardView app={app} />
       <p id="canvas-help" class="visually-hidden">
         {words.canvasHelp}
       </p>

@@ -40,7 +40,7 @@ const actionsZh: Record<ActionName, string> = {
   zoomOut: '缩小',
 };
 
-const troubleEn: Record<Trouble, string> = {
+const troubleEn: Record<Trouble | 'noLab', string> = {
   panic:
     'The engine broke down and was replaced. Your boxes are untouched; the run was started again.',
   hang: 'The engine did not answer for 15 seconds and was replaced. Your boxes are untouched.',
@@ -48,14 +48,16 @@ const troubleEn: Record<Trouble, string> = {
     'This browser lacks 128-bit SIMD in WebAssembly, which the engine needs. Chrome 91, Firefox 89 and Safari 16.4 have it, and anything newer.',
   noStart:
     'The engine could not be started. Reload the page; your boxes stay as long as it is open.',
+  noLab: 'This lab could not be loaded. Look whether you are online, and choose it again.',
 };
 
-const troubleZh: Record<Trouble, string> = {
+const troubleZh: Record<Trouble | 'noLab', string> = {
   panic: '计算引擎出错，已自动更换。你的框没有受影响，运行已重新开始。',
   hang: '计算引擎 15 秒没有响应，已自动更换。你的框没有受影响。',
   noSimd:
     '此浏览器的 WebAssembly 不支持引擎所需的 128 位 SIMD。Chrome 91、Firefox 89、Safari 16.4 及更新版本均支持。',
   noStart: '计算引擎无法启动。请刷新页面；在此之前你的框仍然保留。',
+  noLab: '此实验未能加载。请检查网络连接，然后重新选择。',
 };
 
 export const shellText = texts(
@@ -95,6 +97,8 @@ export const shellText = texts(
     codeNoteRust: 'This is the engine itself; only the lines that announce each step are left out.',
     panels: 'Panels',
     boxesTab: 'Boxes',
+    picture: 'Picture',
+    pictureOfBoxes: 'Boxes',
     lessonTab: 'Lesson',
     player: 'Player',
     play: 'Play',
@@ -193,6 +197,8 @@ export const shellText = texts(
     codeNoteRust: '这就是引擎本身的代码，只省略了播报步骤的语句。',
     panels: '面板',
     boxesTab: '框列表',
+    picture: '画面',
+    pictureOfBoxes: '框',
     lessonTab: '讲解',
     player: '播放',
     play: '播放',

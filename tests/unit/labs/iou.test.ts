@@ -266,10 +266,13 @@ describe('the table of numbers', () => {
     const { engine } = new FakeEngine();
     for (const frame of frames) {
       const cells: string[] = [];
-      foldNodes(ValuesPanel({ frame, engine, find: () => {} }), (children, name) => {
-        if (name === 'td') cells.push(children.join(''));
-        return children.join('');
-      });
+      foldNodes(
+        ValuesPanel({ frame, engine, change: () => {}, find: () => {} }),
+        (children, name) => {
+          if (name === 'td') cells.push(children.join(''));
+          return children.join('');
+        },
+      );
       const { position, run, detail } = frame;
       expect(cells).toHaveLength(run.ends.at(-1) ?? 0);
       expect(cells.indexOf('·')).toBe(position + 1 === cells.length ? -1 : position + 1);

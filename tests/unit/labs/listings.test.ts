@@ -11,6 +11,7 @@ import type { SceneBox } from '../../../www/scenes/scene';
 import { boxesOf, type Corners, cornersOf, randomBoxes, randomCorners } from '../support/boxes';
 import { iou, nms } from '../support/engine';
 import { Random } from '../support/random';
+import { inputOf } from '../support/timelines';
 
 const EXTENTS: readonly [Extent, Extent] = ['exclusive', 'inclusive'];
 const BOUNDARIES: readonly [Boundary, Boundary] = ['greater', 'greater-or-equal'];
@@ -72,7 +73,7 @@ function nearThreshold(random: Random, rows: readonly SceneBox[], extent: Extent
 
 function engineKeeps({ rows, options }: NmsCase): number[] {
   const { corners, scores, classes } = boxesOf(rows);
-  const given = nmsLab.engineOptions({ boxes: boxesOf(rows), classNames: [] }, options) ?? {};
+  const given = nmsLab.engineOptions(inputOf(rows), options) ?? {};
   return [...nms(corners, scores, classes, given).keep];
 }
 

@@ -3,21 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { iouLab } from '../../../www/labs/iou/index';
 import { type Lab, LISTING_LANGUAGES, type ListingLanguage } from '../../../www/labs/lab';
 import { nmsLab } from '../../../www/labs/nms/index';
-import { boxesOf } from '../support/boxes';
 import { framesOf } from '../support/engine';
+import { inputOf } from '../support/timelines';
 
 describe('the marks of the listings', () => {
-  const input = {
-    boxes: boxesOf([
-      [0, 0, 10, 10, 0.9, 0],
-      [1, 0, 11, 10, 0.8, 0],
-      [2, 0, 12, 10, 0.7, 1],
-      [50, 0, 60, 10, 0.6, 0],
-      [90, 0, 99, 10, 0.1, 0],
-      [150, 0, 160, 10, 0.5, 0],
-    ]),
-    classNames: ['A', 'B'],
-  };
+  const input = inputOf([
+    [0, 0, 10, 10, 0.9, 0],
+    [1, 0, 11, 10, 0.8, 0],
+    [2, 0, 12, 10, 0.7, 1],
+    [50, 0, 60, 10, 0.6, 0],
+    [90, 0, 99, 10, 0.1, 0],
+    [150, 0, 160, 10, 0.5, 0],
+  ]);
   const nmsOptions = { ...nmsLab.defaults, perClass: true, scoreThreshold: 0.2, maxOutput: 2 };
   const labs = [
     { lab: 'nms', tags: tagsOf(nmsLab, [nmsOptions]) },

@@ -54,7 +54,7 @@ describe('what the engine is given', () => {
 
   it('counts a missing score as 1 and leaves the document as it is', () => {
     const input = inputOf(rows);
-    expect([...(nmsLab.scores?.(input) ?? [])]).toEqual([0.9, 1, 0]);
+    expect([...(nmsLab.data?.(input, nmsLab.defaults).scores ?? [])]).toEqual([0.9, 1, 0]);
     expect(input.boxes.scores[1]).toBeNaN();
   });
 });
@@ -64,7 +64,7 @@ describe('a place', () => {
     for (const { input, options, frames: own } of timelines) {
       const { corners, classes } = input.boxes;
       const given = nmsLab.engineOptions(input, options) ?? {};
-      const scores = nmsLab.scores?.(input) ?? input.boxes.scores;
+      const scores = nmsLab.data?.(input, options).scores ?? input.boxes.scores;
       const run = openRun({ lab: 'nms', corners, scores, classes, options: given });
       for (const { detail, position } of own) {
         const { event } = detail;

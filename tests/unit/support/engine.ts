@@ -1,15 +1,27 @@
 /** The real engine in Node, from the WebAssembly that `node scripts/wasm.mjs` builds. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { initSync, Run } from 'boxstep-engine';
+import * as anchors from 'boxstep-anchors';
+import * as boxes from 'boxstep-engine';
+import * as pca from 'boxstep-pca';
 import type { Frame, Place, RunInfo, RunInput } from '../../../www/engine/contract';
-import type { LabFrame, LabInput } from '../../../www/labs/lab';
+import type { LabData, LabFrame, LabInput } from '../../../www/labs/lab';
 
 export { iou, iouMatrix, nms, roleNames } from 'boxstep-engine';
 
-const wasm = fileURLToPath(new URL('../../../.cache/engine/boxstep_bg.wasm', import.meta.url));
-if (!existsSync(wasm)) throw new Error('There is no engine yet: run `node scripts/wasm.mjs`.');
-initSync({ module: readFileSync(wasm) });
+const modules = { engine: boxes, anchors, pca };
+for (const [name, { initSync }] of Object.entries(modules)) {
+  const url = new URL(`../../../.cache/${name}/boxstep_bg.wasm`, import.meta.url);
+  const wasm = fileURLToPath(url);
+  if (!existsSync(wasm)) throw new Error('There is no engine yet: run `node scripts/wasm.mjs`.');
+  initSync({ module: readFileSync(wasm) });
+}
+
+/** The module that has a lab, as www/engine/worker.ts knows. */
+function moduleOf(lab: string): Pick<typeof boxes, 'Run'> {
+  if (lab === 'pca') return pca as unknown as typeof boxes;
+  return lab === 'anchors' || lab === 'evolution' ? (anchors as unknown as typeof boxes) : boxes;
+}
 
 /** A run recorded to its end; what the worker does, without the worker. */
 export interface OpenRun<A> {
@@ -20,13 +32,16 @@ export interface OpenRun<A> {
 }
 
 export function openRun<A>({ lab, corners, scores, classes, options }: RunInput): OpenRun<A> {
-  const run = Run.open(lab, corners, scores, classes, options);
+  const run = moduleOf(lab).Run.open(lab, corners, scores, classes, options);
   while (!run.advance(1_000));
   const { about, ...columns } = run.summary() as Record<string, unknown>;
   const info = { id: 'test', ends: run.ends(), marks: run.marks(), about, columns } as RunInfo<A>;
   return {
     info,
-    frame: ({ round, event }) => run.frame(round, event) as Frame,
+    frame({ round, event }) {
+      const { detail, roles, ...columns } = run.frame(round, event) as Record<string, unknown>;
+      return { detail, roles, columns } as Frame;
+    },
     find(item, other) {
       const [round, event] = run.find(item, other) ?? [];
       return round === undefined || event === undefined ? undefined : { round, event };
@@ -39,7 +54,7 @@ export function openRun<A>({ lab, corners, scores, classes, options }: RunInput)
 export interface Runnable<O> {
   readonly id: string;
   engineOptions(input: LabInput, options: O): object | null;
-  scores?(input: LabInput): Float64Array;
+  data?(input: LabInput, options: O): LabData;
 }
 
 /** Every frame of a whole run of a lab, in order, as its sentences and shapes are given it. */
@@ -50,15 +65,17 @@ export function framesOf<O extends object, D, A>(
 ): LabFrame<O, D, A>[] {
   const engineOptions = lab.engineOptions(input, options);
   if (!engineOptions) throw new Error(`${lab.id} has nothing to run`);
-  const { corners, classes } = input.boxes;
-  const scores = lab.scores?.(input) ?? input.boxes.scores;
-  const run = openRun<A>({ lab: lab.id, corners, scores, classes, options: engineOptions });
+  const { boxes = input.boxes, ...data } = lab.data?.(input, options) ?? {};
+  const { corners, scores, classes } = boxes;
+  const given = { lab: lab.id, corners, scores, classes, ...data, options: engineOptions };
+  const run = openRun<A>(given);
   const frames: LabFrame<O, D, A>[] = [];
   let position = 0;
   run.info.ends.forEach((end, round) => {
     for (let event = 0; position < end; event += 1, position += 1) {
-      const { detail, roles } = run.frame({ round, event });
-      frames.push({ ...input, options, run: run.info, detail: detail as D, roles, position });
+      const { detail, ...rest } = run.frame({ round, event });
+      const shown = { ...rest, detail: detail as D, position };
+      frames.push({ ...input, boxes, options, run: run.info, ...shown });
     }
   });
   run.free();

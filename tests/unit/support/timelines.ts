@@ -19,8 +19,13 @@ export interface Case<O> {
 
 const CLASSES = ['person', 'bicycle', 'dog'];
 
-export function inputOf(rows: readonly SceneBox[], classNames: readonly string[] = CLASSES) {
-  return { boxes: boxesOf(rows), classNames };
+export function inputOf(
+  rows: readonly SceneBox[],
+  classNames: readonly string[] = CLASSES,
+): LabInput {
+  const boxes = boxesOf(rows);
+  const image = { id: 1, name: 'image', width: null, height: null, picture: null, boxes };
+  return { boxes, classNames, images: [image], image };
 }
 
 function sceneInput({ boxes, classNames }: Scene): LabInput {

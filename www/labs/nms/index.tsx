@@ -36,7 +36,9 @@ export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
     };
   },
   needs: { en: nmsText.en.needsBoxes, zh: nmsText.zh.needsBoxes },
-  scores: ({ boxes }) => boxes.scores.map((score) => (Number.isNaN(score) ? 1 : score)),
+  data: ({ boxes }) => ({
+    scores: boxes.scores.map((score) => (Number.isNaN(score) ? 1 : score)),
+  }),
 
   anchor({ event }) {
     switch (event.kind) {

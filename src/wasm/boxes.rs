@@ -1,12 +1,12 @@
-//! The algorithms as plain functions. Boxes are x1, y1, x2, y2 per box, corners in any order.
+//! IoU and NMS as plain functions. Boxes are x1, y1, x2, y2 per box, corners in any order.
 
-use js_sys::{Float64Array, Int32Array, Object, Reflect, Uint32Array};
+use js_sys::{Float64Array, Int32Array, Object, Uint32Array};
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 
-use super::convert::{options, set};
+use super::convert::{options, set, without};
 use crate::geometry::{Extent, rects_of};
 use crate::iou::{self, Kind};
 use crate::nms::{self, Fate, NmsOptions};
@@ -106,16 +106,4 @@ pub fn nms(
         set(&result, "overlap", &Float64Array::from(overlap.as_slice()))?;
     }
     Ok(result)
-}
-
-/// One field of an options object, and a copy of the object without it.
-pub(super) fn without(given: JsValue, field: &str) -> Result<(JsValue, JsValue), JsValue> {
-    if !given.is_object() {
-        return Ok((JsValue::UNDEFINED, given));
-    }
-    let field = JsValue::from_str(field);
-    let value = Reflect::get(&given, &field)?;
-    let rest = Object::assign(&Object::new(), given.unchecked_ref());
-    Reflect::delete_property(&rest, &field)?;
-    Ok((value, rest.into()))
 }
