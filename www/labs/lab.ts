@@ -50,6 +50,8 @@ export interface PanelProps<O, D, A> {
   readonly engine: Engine;
   /** Changes options of the lab. */
   change(patch: Partial<O>): void;
+  /** Shows another lab with these of its options. */
+  goTo(lab: string, options: object): void;
   /** Goes to where a box's fate was decided, or a pair was compared. */
   find(subject: Subject): void;
 }

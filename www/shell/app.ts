@@ -162,12 +162,13 @@ export class App {
     this.#options.value = { ...this.#options.peek(), [id]: { ...this.options.peek(), ...patch } };
   }
 
-  /** Shows a lab, once it is there. */
-  async showLab(id: string): Promise<void> {
+  /** Shows a lab, once it is there, with these of its options changed. */
+  async showLab(id: string, patch: object = {}): Promise<void> {
     if (!(await this.#loadLab(id)) || id === this.labId.peek()) return;
     batch(() => {
       this.player.pause();
       this.labId.value = id;
+      this.change(patch);
     });
   }
 
@@ -275,6 +276,7 @@ export function panelProps(app: App, { frame }: ShownFrame): PanelProps<object, 
     frame,
     engine: app.engine,
     change: (patch) => app.change(patch),
+    goTo: (lab, options) => void app.showLab(lab, options),
     find: (subject) => app.find(subject),
   };
 }
