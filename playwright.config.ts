@@ -9,6 +9,9 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   workers: 2,
+  // A machine that is busy with other work is slow and not wrong.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: process.stdout.isTTY ? 'line' : 'list',
   use: {
     ...devices['Desktop Chrome'],
