@@ -47,7 +47,6 @@ for (const how of ['panic', 'memory'] as const) {
 test('an engine that hangs is replaced after its patience, and nothing is lost', async ({
   page,
 }) => {
-  test.setTimeout(60_000);
   const app = await BoxstepPage.open(page, '?test');
   await worked(app);
   await page.evaluate(() => window.boxstepTest?.fail('loop'));

@@ -24,7 +24,6 @@ function manyBoxes(): string {
 }
 
 test('ten thousand boxes are opened, stepped through, sought and edited', async ({ page }) => {
-  test.setTimeout(90_000);
   const app = await BoxstepPage.open(page);
   await app.chooseFiles([{ name: 'many.csv', text: manyBoxes() }]);
   await expect(app.report).toContainText('1 file, 1 image, 10,000 boxes.');
