@@ -54,6 +54,8 @@ export interface PanelProps<O, D, A> {
   goTo(lab: string, options: object): void;
   /** Goes to where a box's fate was decided, or a pair was compared. */
   find(subject: Subject): void;
+  /** Goes to an event, numbered over the whole run. */
+  seek(position: number): void;
 }
 
 export interface Panel<O, D, A> {
@@ -120,8 +122,8 @@ export interface Lab<O extends object, D, A> {
   formula(frame: LabFrame<O, D, A>): ComponentChildren;
   /** Tags of the code lines that are running. */
   codeTags(frame: LabFrame<O, D, A>): readonly string[];
-  /** The listing is `<listing>.<language>`. */
-  readonly listing: string;
+  /** The listing is `<listing>.<language>`; of several, those that there are, one after the other. */
+  readonly listing: string | readonly string[];
   /** The call that runs the listing with these options. */
   call(options: O, language: ListingLanguage): string;
   /** Names a round, for the scrubber. */

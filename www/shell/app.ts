@@ -206,6 +206,12 @@ export class App {
     void this.session.find(subject);
   }
 
+  /** Goes to an event, numbered over the whole run. */
+  seek(position: number): void {
+    this.player.pause();
+    this.session.seek(position);
+  }
+
   async open(files: readonly File[]): Promise<void> {
     if (files.length > 0) await this.#opened((deps) => openFiles(files, deps));
   }
@@ -278,6 +284,7 @@ export function panelProps(app: App, { frame }: ShownFrame): PanelProps<object, 
     change: (patch) => app.change(patch),
     goTo: (lab, options) => void app.showLab(lab, options),
     find: (subject) => app.find(subject),
+    seek: (position) => app.seek(position),
   };
 }
 

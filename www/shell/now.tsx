@@ -1,8 +1,8 @@
-import { listings } from 'virtual:listings';
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Segmented } from '../controls/controls';
 import { LISTING_LANGUAGES, type ListingLanguage } from '../labs/lab';
+import { listingOf } from '../labs/listing';
 import { count } from '../text/numbers';
 import { say } from '../text/text';
 import type { App, ShownFrame } from './app';
@@ -82,8 +82,8 @@ const codeLanguage = signal<ListingLanguage>('python');
 function Code({ shown: { lab, frame } }: { shown: ShownFrame }) {
   const words = say(shellText);
   const chosen = codeLanguage.value;
-  const listing = listings[`${lab.listing}.${chosen}`];
-  const marked = new Set(lab.codeTags(frame).flatMap((tag) => listing?.marks[tag] ?? []));
+  const listing = listingOf(lab.listing, chosen);
+  const marked = new Set(lab.codeTags(frame).flatMap((tag) => listing.marks[tag] ?? []));
   const box = useRef<HTMLElement>(null);
   const [first, last] = [Math.min(...marked), Math.max(...marked)];
 
@@ -116,7 +116,7 @@ function Code({ shown: { lab, frame } }: { shown: ShownFrame }) {
         <pre>
           <code>
             <span class="code-call">{lab.call(frame.options, chosen)}</span>
-            {listing?.code.split('\n').map((line, index) => (
+            {listing.code.split('\n').map((line, index) => (
               <span
                 key={index}
                 class="code-line"

@@ -267,7 +267,14 @@ describe('the table of numbers', () => {
     for (const frame of frames) {
       const cells: string[] = [];
       foldNodes(
-        ValuesPanel({ frame, engine, change: () => {}, goTo: () => {}, find: () => {} }),
+        ValuesPanel({
+          frame,
+          engine,
+          change: () => {},
+          goTo: () => {},
+          find: () => {},
+          seek: () => {},
+        }),
         (children, name) => {
           if (name === 'td') cells.push(children.join(''));
           return children.join('');

@@ -1,0 +1,89 @@
+import { type Boxes, pickRows } from '../../document/boxes';
+import type { ImageEntry } from '../../document/document';
+import type { LabInput } from '../lab';
+import type { AnchorsLabOptions } from './lab';
+
+/** The shapes of a document's boxes, as a run gets them. */
+export interface DocumentShapes {
+  /** The boxes that they are of, row by row. */
+  readonly boxes: Boxes;
+  /** 0, 0, width, height per shape, in the unit. */
+  readonly corners: Float64Array;
+  /** So many boxes have no shape to measure: without width or height, or too large. */
+  readonly leftOut: number;
+  /** Pixels also where shares of the images are wanted, but the size of one is not known. */
+  readonly unit: AnchorsLabOptions['unit'];
+}
+
+/** The engine takes no side shorter or longer than these; see `MIN_SIDE` in src/anchors/shapes.rs. */
+const SIDES = [1e-100, 1e100] as const;
+
+/**
+ * The shapes of the image on screen or of all images. The same for what a lab runs on and for a
+ * frame of it, whose boxes are those of the run already.
+ */
+export function shapesOf(
+  { images, image }: Pick<LabInput, 'images' | 'image'>,
+  { scope, unit: wanted }: Pick<AnchorsLabOptions, 'scope' | 'unit'>,
+): DocumentShapes {
+  const chosen = (scope === 'all' ? images : [image]).filter(({ boxes }) => boxes.ids.length > 0);
+  const unit = wanted === 'normalised' && chosen.every(isSized) ? 'normalised' : 'pixels';
+  const all = joined(chosen.map(({ boxes }) => boxes));
+  const sides = new Float64Array(2 * all.ids.length);
+  let row = 0;
+  for (const { boxes, width, height } of chosen) {
+    const [across, down] = unit === 'normalised' ? [width ?? 1, height ?? 1] : [1, 1];
+    for (let at = 0; at < boxes.corners.length; at += 4, row += 1) {
+      const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = boxes.corners.subarray(at, at + 4);
+      sides[2 * row] = Math.abs(x2 - x1) / across;
+      sides[2 * row + 1] = Math.abs(y2 - y1) / down;
+    }
+  }
+  const rows = usable(all.ids, sides);
+  const corners = new Float64Array(4 * rows.length);
+  rows.forEach((each, i) => {
+    corners.set(sides.subarray(2 * each, 2 * each + 2), 4 * i + 2);
+  });
+  const isAll = rows.length === all.ids.length && isAscending(all.ids);
+  const boxes = isAll ? all : pickRows(all, rows);
+  return { boxes, corners, leftOut: all.ids.length - rows.length, unit };
+}
+
+function isSized({ width, height }: ImageEntry): boolean {
+  return width !== null && height !== null && width > 0 && height > 0;
+}
+
+/** One after the other; the ids may be in any order. */
+function joined(parts: readonly Boxes[]): Boxes {
+  const [first, ...more] = parts;
+  if (first && more.length === 0) return first;
+  const count = parts.reduce((sum, { ids }) => sum + ids.length, 0);
+  const all = {
+    ids: new Uint32Array(count),
+    corners: new Float64Array(4 * count),
+    scores: new Float64Array(count),
+    classes: new Uint32Array(count),
+  };
+  let at = 0;
+  for (const { ids, corners, scores, classes } of parts) {
+    all.ids.set(ids, at);
+    all.corners.set(corners, 4 * at);
+    all.scores.set(scores, at);
+    all.classes.set(classes, at);
+    at += ids.length;
+  }
+  return all;
+}
+
+/** The rows whose shape the engine takes, by ascending id, as rows of `Boxes` are. */
+function usable(ids: Uint32Array, sides: Float64Array): Uint32Array {
+  const isSide = (side = Number.NaN) => side >= SIDES[0] && side <= SIDES[1];
+  const rows = Uint32Array.from(ids.keys()).filter(
+    (row) => isSide(sides[2 * row]) && isSide(sides[2 * row + 1]),
+  );
+  return isAscending(ids) ? rows : rows.sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
+}
+
+function isAscending(ids: Uint32Array): boolean {
+  return ids.every((id, row) => row === 0 || id > (ids[row - 1] ?? 0));
+}
