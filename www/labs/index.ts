@@ -25,6 +25,11 @@ const atOnce = [opaque(iouLab), opaque(nmsLab)] as const;
 /** The labs, in the order of their tabs. A new one is one more entry. */
 export const labs: readonly LabEntry[] = [
   ...atOnce.map((lab) => ({ id: lab.id, title: lab.title, load: () => Promise.resolve(lab) })),
+  {
+    id: 'anchors',
+    title: { en: 'Anchors', zh: '锚框' },
+    load: async () => opaque((await import('./anchors')).anchorsLab),
+  },
 ];
 
 const loaded = signal<ReadonlyMap<string, AnyLab>>(new Map(atOnce.map((lab) => [lab.id, lab])));

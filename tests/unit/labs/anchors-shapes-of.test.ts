@@ -89,17 +89,23 @@ describe('the shapes of a document', () => {
     const images = [...both.images, unknown];
     const wanted = { scope: 'all', unit: 'normalised' } as const;
     const shapes = shapesOf({ images, image: first }, wanted);
-    expect(shapes.unit).toBe('pixels');
+    expect(shapes).toMatchObject({ unit: 'pixels', sizeless: 1 });
     expect([...shapes.corners.slice(-4)]).toEqual([0, 0, 3, 4]);
     expect(shapesOf({ images, image: first }, { ...wanted, scope: 'image' }).unit).toBe(
       'normalised',
     );
   });
 
-  it('are the same for a frame, whose boxes are those of the run', () => {
+  it('are gathered once for one document, and again for another', () => {
     const options = { scope: 'all', unit: 'pixels' } as const;
     const once = shapesOf(both, options);
-    expect(shapesOf({ ...both, ...{ boxes: once.boxes } }, options)).toEqual(once);
+    // A frame has other boxes than the document, those of the run.
+    expect(shapesOf({ ...both, ...{ boxes: once.boxes } }, options)).toBe(once);
+    expect(shapesOf(both, { ...options, unit: 'normalised' })).not.toBe(once);
+    expect(shapesOf(both, { ...options, scope: 'image' })).not.toBe(once);
+    const images = [...both.images];
+    expect(shapesOf({ ...both, images }, options)).not.toBe(once);
+    expect(shapesOf({ ...both, images }, options)).toEqual(once);
   });
 
   it('are none where there are no boxes', () => {

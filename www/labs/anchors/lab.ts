@@ -17,7 +17,11 @@ export interface AnchorsLabOptions {
   readonly unit: 'pixels' | 'normalised';
   readonly k: number;
   readonly initMethod: InitMethod;
-  /** First centroids that the person placed, width and height each in the unit; null: they are drawn. */
+  /**
+   * First centroids that the person placed, width and height each in the unit; null: they are drawn.
+   * There may be fewer than k: then not all are placed yet, and the run has those that are. While
+   * there is none, they are drawn.
+   */
   readonly init: readonly number[] | null;
   readonly seed: number;
   readonly distance: ShapeDistance;
@@ -38,7 +42,7 @@ export function kMeansOptions(options: AnchorsLabOptions): AnchorsOptions {
   const { k, initMethod, init, seed, distance, update, emptyCluster, maxIterations } = options;
   return {
     ...{ k, initMethod, seed, distance, update, emptyCluster },
-    ...(init && { init: [...init], k: init.length / 2 }),
+    ...(init && init.length > 0 && { init: [...init], k: init.length / 2 }),
     ...(maxIterations !== null && { maxIterations }),
   };
 }

@@ -13,21 +13,39 @@ export interface DocumentShapes {
   readonly leftOut: number;
   /** Pixels also where shares of the images are wanted, but the size of one is not known. */
   readonly unit: AnchorsLabOptions['unit'];
+  /** So many images of unknown size were in the way of shares. */
+  readonly sizeless: number;
 }
+
+type Source = Pick<LabInput, 'images' | 'image'>;
+type Unit = AnchorsLabOptions['unit'];
 
 /** The engine takes no side shorter or longer than these; see `MIN_SIDE` in src/anchors/shapes.rs. */
 const SIDES = [1e-100, 1e100] as const;
+
+/** By what they are of, since every frame of a run asks again. */
+const known = new WeakMap<object, Map<Unit, DocumentShapes>>();
 
 /**
  * The shapes of the image on screen or of all images. The same for what a lab runs on and for a
  * frame of it, whose boxes are those of the run already.
  */
 export function shapesOf(
-  { images, image }: Pick<LabInput, 'images' | 'image'>,
-  { scope, unit: wanted }: Pick<AnchorsLabOptions, 'scope' | 'unit'>,
+  { images, image }: Source,
+  { scope, unit }: Pick<AnchorsLabOptions, 'scope' | 'unit'>,
 ): DocumentShapes {
-  const chosen = (scope === 'all' ? images : [image]).filter(({ boxes }) => boxes.ids.length > 0);
-  const unit = wanted === 'normalised' && chosen.every(isSized) ? 'normalised' : 'pixels';
+  const source = scope === 'all' ? images : image;
+  const own = known.get(source) ?? new Map<Unit, DocumentShapes>();
+  known.set(source, own);
+  const shapes = own.get(unit) ?? shapesIn(scope === 'all' ? images : [image], unit);
+  own.set(unit, shapes);
+  return shapes;
+}
+
+function shapesIn(images: readonly ImageEntry[], wanted: Unit): DocumentShapes {
+  const chosen = images.filter(({ boxes }) => boxes.ids.length > 0);
+  const sizeless = wanted === 'pixels' ? 0 : chosen.filter((image) => !isSized(image)).length;
+  const unit = sizeless > 0 ? 'pixels' : wanted;
   const all = joined(chosen.map(({ boxes }) => boxes));
   const sides = new Float64Array(2 * all.ids.length);
   let row = 0;
@@ -46,7 +64,7 @@ export function shapesOf(
   });
   const isAll = rows.length === all.ids.length && isAscending(all.ids);
   const boxes = isAll ? all : pickRows(all, rows);
-  return { boxes, corners, leftOut: all.ids.length - rows.length, unit };
+  return { boxes, corners, leftOut: all.ids.length - rows.length, unit, sizeless };
 }
 
 function isSized({ width, height }: ImageEntry): boolean {

@@ -1,0 +1,88 @@
+import type { KMeansDetail, KMeansSummary } from 'boxstep-anchors';
+import { say } from '../../text/text';
+import type { Lab } from '../lab';
+import { PlaneBoard } from './board';
+import { anchorsCall } from './call';
+import { CentrePanel } from './centre';
+import { fitted } from './fitted';
+import { anchorsFormula } from './formula';
+import { IterationsPanel } from './iterations';
+import { type AnchorsLabOptions, kMeansOptions } from './lab';
+import { AnchorsLesson } from './lesson';
+import { anchorsNotes } from './notes';
+import { AnchorsOptionsView } from './options';
+import { OverlapsPanel } from './overlaps';
+import { anchorsSentence } from './sentence';
+import { shapesOf } from './shapes-of';
+import { anchorsText } from './text';
+import { viewText } from './view-text';
+import './anchors.css';
+
+const { en, zh } = viewText;
+
+/** K-means on the shapes of boxes, shape by shape. */
+export const anchorsLab: Lab<AnchorsLabOptions, KMeansDetail, KMeansSummary> = {
+  id: 'anchors',
+  title: { en: 'Anchors', zh: '锚框' },
+  defaults: {
+    scope: 'all',
+    unit: 'pixels',
+    k: 5,
+    initMethod: 'k-means++',
+    init: null,
+    seed: 0,
+    distance: 'iou',
+    update: 'mean',
+    emptyCluster: 'keep',
+    maxIterations: null,
+    log: false,
+    regions: 'run',
+  },
+
+  engineOptions(input, options) {
+    const shapes = shapesOf(input, options).boxes.ids.length;
+    return shapes === 0 ? null : kMeansOptions(fitted(options, shapes));
+  },
+  needs: { en: anchorsText.en.needs, zh: anchorsText.zh.needs },
+  data(input, options) {
+    const { boxes, corners } = shapesOf(input, options);
+    return { boxes, corners };
+  },
+
+  anchor({ event }) {
+    return event.kind === 'assign' ? [event.shape] : null;
+  },
+
+  // The shapes are points of the plane, not boxes of the picture.
+  shapes: () => [],
+  sentence: anchorsSentence,
+  formula: anchorsFormula,
+  codeTags({ detail: { event } }) {
+    switch (event.kind) {
+      case 'assign':
+        return ['nearest', 'overlap', 'assign', ...(event.changed ? ['changed'] : [])];
+      case 'average':
+        return ['average', ...(event.stops ? ['stops'] : [])];
+      default:
+        return [event.kind];
+    }
+  },
+  listing: ['anchors-first', 'anchors', 'anchors-metric', 'anchors-update', 'anchors-shapes'],
+  call: anchorsCall,
+
+  roundName({ run }, round) {
+    const words = say(anchorsText);
+    if (round === 0) return words.chooseRound;
+    return round === run.ends.length - 1 ? words.doneRound : words.iterationRound(round);
+  },
+  notes: anchorsNotes,
+
+  board: { title: { en: en.plane, zh: zh.plane }, View: PlaneBoard },
+  Options: AnchorsOptionsView,
+  panels: [
+    { id: 'overlaps', title: { en: en.overlapsTab, zh: zh.overlapsTab }, View: OverlapsPanel },
+    { id: 'passes', title: { en: en.iterationsTab, zh: zh.iterationsTab }, View: IterationsPanel },
+    { id: 'centre', title: { en: en.anchorsTab, zh: zh.anchorsTab }, View: CentrePanel },
+  ],
+  Lesson: AnchorsLesson,
+};
