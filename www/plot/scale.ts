@@ -6,6 +6,8 @@ export interface Axis {
   /** From the left or the bottom to the other end; on a logarithmic axis both are positive. */
   readonly domain: readonly [from: number, to: number];
   readonly log?: boolean;
+  /** Whether what it shows is counted, so that only whole numbers have ticks. */
+  readonly whole?: boolean;
 }
 
 /** From values to CSS pixels of the plot's inside, and back. */
@@ -20,8 +22,10 @@ export interface Scale {
 /** About so many CSS pixels from tick to tick. */
 const TICK_SPACING = 64;
 
-export function scaleOf({ domain, log }: Axis, range: readonly [number, number]): Scale {
-  const count = Math.max(2, Math.round(Math.abs(range[1] - range[0]) / TICK_SPACING));
+export function scaleOf({ domain, log, whole }: Axis, range: readonly [number, number]): Scale {
+  const room = Math.max(2, Math.round(Math.abs(range[1] - range[0]) / TICK_SPACING));
+  // No more ticks than units make none between them.
+  const count = whole ? Math.max(1, Math.min(room, Math.abs(domain[1] - domain[0]))) : room;
   const make = log ? scaleLog : scaleLinear;
   const scale = make().domain(widened(domain)).range(range);
   const format = scale.tickFormat(count);
