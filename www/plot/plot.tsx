@@ -21,7 +21,7 @@ interface PlotProps {
   readonly y: Axis;
   /** Whether a unit is as long on both axes, so that angles and shapes are true; linear axes only. */
   readonly square?: boolean;
-  /** Draws what is too much for elements (points, fields), below them; called at every render. */
+  /** Draws what is too much for elements (points, fields), below them and on the grid; called at every render. */
   paint?(pen: CanvasRenderingContext2D, area: PlotArea): void;
   onPointerDown?(event: PointerEvent, area: PlotArea): void;
   onPointerMove?(event: PointerEvent, area: PlotArea): void;
@@ -67,6 +67,13 @@ export function Plot(props: PlotProps) {
 
   return (
     <figure class="plot" ref={box}>
+      {width > 0 && height > 0 && (
+        <svg width={size.width} height={size.height} aria-hidden="true" focusable="false">
+          <g transform={INSIDE}>
+            <Axes area={area} x={props.x.title} y={props.y.title} />
+          </g>
+        </svg>
+      )}
       <canvas
         ref={canvas}
         style={{
@@ -77,24 +84,17 @@ export function Plot(props: PlotProps) {
         }}
       />
       {width > 0 && height > 0 && (
-        <>
-          <svg width={size.width} height={size.height} aria-hidden="true" focusable="false">
-            <g transform={INSIDE}>
-              <Axes area={area} x={props.x.title} y={props.y.title} />
-            </g>
-          </svg>
-          <svg
-            ref={svg}
-            aria-label={props.label}
-            width={size.width}
-            height={size.height}
-            onPointerDown={(event) => props.onPointerDown?.(event, area)}
-            onPointerMove={(event) => props.onPointerMove?.(event, area)}
-            onPointerUp={(event) => props.onPointerUp?.(event, area)}
-          >
-            <g transform={INSIDE}>{props.children?.(area)}</g>
-          </svg>
-        </>
+        <svg
+          ref={svg}
+          aria-label={props.label}
+          width={size.width}
+          height={size.height}
+          onPointerDown={(event) => props.onPointerDown?.(event, area)}
+          onPointerMove={(event) => props.onPointerMove?.(event, area)}
+          onPointerUp={(event) => props.onPointerUp?.(event, area)}
+        >
+          <g transform={INSIDE}>{props.children?.(area)}</g>
+        </svg>
       )}
     </figure>
   );
