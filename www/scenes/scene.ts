@@ -23,7 +23,12 @@ export type SceneId =
   | 'disjoint'
   | 'nested'
   | 'aspect'
-  | 'no-area';
+  | 'no-area'
+  | 'traffic'
+  | 'mean-falls'
+  | 'never-ends'
+  | 'seeds'
+  | 'not-euclid';
 
 /** Boxes prepared to show one thing, and the options that show it; `text.ts` says what to watch. */
 export interface Scene {

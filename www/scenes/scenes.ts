@@ -1,3 +1,4 @@
+import { anchorsCases } from './cases-anchors';
 import { iouCases } from './cases-iou';
 import { nmsCases } from './cases-nms';
 import { shelf, street } from './pictured';
@@ -6,4 +7,10 @@ import type { Scene } from './scene';
 export type { Scene, SceneBox, SceneId } from './scene';
 
 /** The gallery in its order; the page opens on the first. */
-export const scenes: readonly [Scene, ...Scene[]] = [street, shelf, ...nmsCases, ...iouCases];
+export const scenes: readonly [Scene, ...Scene[]] = [
+  street,
+  shelf,
+  ...nmsCases,
+  ...iouCases,
+  ...anchorsCases,
+];
