@@ -1,10 +1,11 @@
 import type { KMeansEvent } from 'boxstep-anchors';
 import type { ComponentChildren } from 'preact';
+import { groupColour } from '../../plot/colours';
 import { number } from '../../text/numbers';
 import { say } from '../../text/text';
 import { Formula, Frac, Group, Name, Num, Op, Squared } from '../formula';
 import type { AnchorsFrame } from './lab';
-import { clusterName } from './names';
+import { clusterName, side } from './names';
 import { anchorsText } from './text';
 
 type EventOf<K extends KMeansEvent['kind']> = Extract<KMeansEvent, { kind: K }>;
@@ -28,9 +29,9 @@ export function anchorsFormula(frame: AnchorsFrame): ComponentChildren {
           <Name>{clusterName(event.cluster)}</Name>
           <Op>=</Op>
           <Group>
-            <Frac over={<Num value={event.sum[0]} />} under={<Num value={event.count} />} />
+            <Frac over={<Side value={event.sum[0]} />} under={<Num value={event.count} />} />
             <Op>,</Op>
-            <Frac over={<Num value={event.sum[1]} />} under={<Num value={event.count} />} />
+            <Frac over={<Side value={event.sum[1]} />} under={<Num value={event.count} />} />
           </Group>
           <Op>=</Op>
           <Shape sides={event.to} />
@@ -68,9 +69,9 @@ export function anchorsFormula(frame: AnchorsFrame): ComponentChildren {
 function Shape({ sides: [width, height] }: { sides: Pair }) {
   return (
     <Group>
-      <Num value={width} />
+      <Side value={width} />
       <Op>,</Op>
-      <Num value={height} />
+      <Side value={height} />
     </Group>
   );
 }
@@ -80,9 +81,9 @@ function Middle({ low, high }: { low: number; high: number }) {
     <Frac
       over={
         <>
-          <Num value={low} />
+          <Side value={low} />
           <Op>+</Op>
-          <Num value={high} />
+          <Side value={high} />
         </>
       }
       under={<mn>2</mn>}
@@ -124,20 +125,34 @@ function SquareOfD() {
   );
 }
 
-function Smaller({ a, b }: { a: number; b: number }) {
+/** A length or an area, with no more decimals than its size needs. */
+function Side({ value }: { value: number }) {
+  return <mn>{side(value)}</mn>;
+}
+
+/** A number of the centroid, in the colour that it has in the picture. */
+function OfCentroid({ value, cluster }: { value: number; cluster: number }) {
+  return (
+    <mn class="of-centroid" style={{ '--group': groupColour(cluster) }}>
+      {side(value)}
+    </mn>
+  );
+}
+
+function Smaller({ a, b, cluster }: { a: number; b: number; cluster: number }) {
   return (
     <>
       <Name>min</Name>
       <Group>
-        <Num value={a} of="first" />
+        <Side value={a} />
         <Op>,</Op>
-        <Num value={b} of="second" />
+        <OfCentroid value={b} cluster={cluster} />
       </Group>
     </>
   );
 }
 
-function oneMinusIou({ size, centroid, distance }: EventOf<'assign'>) {
+function oneMinusIou({ size, centroid, distance, winner }: EventOf<'assign'>) {
   const [width, height] = [Math.min(size[0], centroid[0]), Math.min(size[1], centroid[1])];
   return (
     <Formula>
@@ -150,18 +165,18 @@ function oneMinusIou({ size, centroid, distance }: EventOf<'assign'>) {
       <Frac
         over={
           <>
-            <Smaller a={size[0]} b={centroid[0]} />
+            <Smaller a={size[0]} b={centroid[0]} cluster={winner} />
             <Op>×</Op>
-            <Smaller a={size[1]} b={centroid[1]} />
+            <Smaller a={size[1]} b={centroid[1]} cluster={winner} />
           </>
         }
         under={
           <>
-            <Num value={size[0] * size[1]} of="first" />
+            <Side value={size[0] * size[1]} />
             <Op>+</Op>
-            <Num value={centroid[0] * centroid[1]} of="second" />
+            <OfCentroid value={centroid[0] * centroid[1]} cluster={winner} />
             <Op>−</Op>
-            <Num value={width * height} of="intersection" />
+            <Side value={width * height} />
           </>
         }
       />
@@ -173,18 +188,18 @@ function oneMinusIou({ size, centroid, distance }: EventOf<'assign'>) {
 
 function euclidean(
   { run, options }: AnchorsFrame,
-  { size, centroid, distance }: EventOf<'assign'>,
+  { size, centroid, distance, winner }: EventOf<'assign'>,
 ) {
   const whitened = options.distance === 'euclidean-whitened';
   const difference = (axis: 0 | 1) => {
     const sides = (
       <>
-        <Num value={size[axis]} of="first" />
+        <Side value={size[axis]} />
         <Op>−</Op>
-        <Num value={centroid[axis]} of="second" />
+        <OfCentroid value={centroid[axis]} cluster={winner} />
       </>
     );
-    const unit = <Num value={run.about.spread[axis]} />;
+    const unit = <Side value={run.about.spread[axis]} />;
     return (
       <Squared>
         {whitened ? (

@@ -20,6 +20,10 @@ export function IterationsPanel({ frame, seek }: Props) {
   const goTo = (wanted: number) => seek(averagePosition(frame, wanted));
   return (
     <div class="iterations">
+      <p class="quiet">
+        {words.chart}
+        {frame.run.about.fell.length > 0 && <em>{words.chartFalls}</em>}
+      </p>
       <div class="iterations-chart">
         <Chart averages={averages} fell={frame.run.about.fell} iteration={iteration} />
       </div>
@@ -93,8 +97,8 @@ function Chart({ averages, fell, iteration }: ChartProps) {
   return (
     <Plot
       label={label}
-      x={{ title: words.iterationAxis, domain: [0.5, Math.max(count, 2) + 0.5] }}
-      y={{ title: words.iouAxis, domain: [Math.max(0, least - room), Math.min(1, most + room)] }}
+      x={{ title: '', domain: [0.5, Math.max(count, 2) + 0.5], whole: true }}
+      y={{ title: '', domain: [Math.max(0, least - room), Math.min(1, most + room)] }}
     >
       {(area) => (
         <g class="iterations-line">

@@ -9,13 +9,13 @@ from math import inf, isnan, nan, sqrt
 
 
 def random_rows(shapes, k, chance):
-    return [shapes[chance.index(len(shapes))]
+    return [shapes[chance.index(len(shapes))]  # @choose
             for _ in range(k)]  # @choose
 
 
 def distinct_rows(shapes, k, chance):
     left = list(shapes)
-    return [left.pop(chance.index(len(left)))
+    return [left.pop(chance.index(len(left)))  # @choose
             for _ in range(k)]  # @choose
 
 
@@ -51,14 +51,14 @@ def kmeans(shapes, first, distance, update, empty, most=1000):
     while True:
         changed, best = 0, []
         for i, shape in enumerate(shapes):
-            nearest = argmin([distance(shape, c)
+            nearest = argmin([distance(shape, c)  # @nearest
                               for c in centroids])  # @nearest
             changed += nearest != cluster[i]  # @changed
             cluster[i] = nearest  # @assign
-            best.append(max(0, *[overlap(shape, c)
+            best.append(max(0, *[overlap(shape, c)  # @average
                                  for c in centroids]))  # @average
         averages.append(add(best) / len(shapes))  # @average
-        if (changed == 0 or str(centroids) in seen
+        if (changed == 0 or str(centroids) in seen  # @stops
                 or len(averages) == most):  # @stops
             return centroids, cluster, averages  # @done
         seen.add(str(centroids))
@@ -83,14 +83,14 @@ def argmin(distances):  # as NumPy's: NaN is the smallest
 
 
 def mean(members):
-    return tuple(add(side) / len(side)
+    return tuple(add(side) / len(side)  # @mean
                  for side in zip(*members))  # @mean
 
 
 def median(members):
     half, odd = divmod(len(members), 2)
     columns = [sorted(side) for side in zip(*members)]
-    return tuple((side[half + odd - 1] + side[half]) / 2
+    return tuple((side[half + odd - 1] + side[half]) / 2  # @median
                  for side in columns)  # @median
 
 

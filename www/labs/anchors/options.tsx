@@ -1,4 +1,4 @@
-import { NumberField, Segmented, Slider } from '../../controls/controls';
+import { Check, NumberField, Segmented, Slider } from '../../controls/controls';
 import { Select } from '../../controls/select';
 import { say } from '../../text/text';
 import type { OptionsProps } from '../lab';
@@ -69,14 +69,11 @@ export function AnchorsOptionsView(props: Props) {
         onChange={(emptyCluster) => change({ emptyCluster })}
       />
       {input.images.length > 1 && (
-        <Segmented
+        <Check
           label={words.scope}
-          value={options.scope}
-          choices={[
-            { value: 'image', label: words.scopeImage },
-            { value: 'all', label: words.scopeAll },
-          ]}
-          onChange={(scope) => change({ scope })}
+          hint={words.scopeHelp}
+          checked={options.scope === 'all'}
+          onChange={(all) => change({ scope: all ? 'all' : 'image' })}
         />
       )}
       <Segmented

@@ -8,7 +8,7 @@ import { CornerOnCorner } from './overlap-picture';
 import { viewText } from './view-text';
 
 /** The longest side of all is so long, in CSS pixels. */
-const LONGEST = 64;
+const LONGEST = 54;
 
 /** The shape that is being assigned, laid on every centroid. */
 export function OverlapsPanel({

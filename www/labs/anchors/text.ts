@@ -141,7 +141,7 @@ export const anchorsText = texts(
     twins: (names: readonly string[]) =>
       `${and(names)} ${names.length === 1 ? 'is the same first centroid' : 'are the same first centroids'} as one chosen before; of equal distances the first wins, so ${names.length === 1 ? 'it gets' : 'they get'} no shapes.`,
     fell: (at: readonly number[], best: number, bestIou: string, lastIou: string, worse: boolean) =>
-      `Average IoU fell in iteration ${and(at.slice(0, 6))}${at.length > 6 ? ` and ${at.length - 6} more` : ''}: where centroids move to does not maximise it.${worse ? ` The best was iteration ${best} with ${bestIou}, the last has ${lastIou}.` : ''}`,
+      `Average IoU fell in ${at.length === 1 ? 'iteration' : 'iterations'} ${and(at.slice(0, 6))}${at.length > 6 ? ` and ${at.length - 6} more` : ''}: where centroids move to does not maximise it.${worse ? ` The best was iteration ${best} with ${bestIou}, the last has ${lastIou}.` : ''}`,
     nanForEver: (names: readonly string[]) =>
       `${and(names)} lost all shapes and became 0/0, NaN. NumPy’s argmin takes NaN for the smallest, so all shapes run to it, and then to the next, for ever: the reference script would never end. Here it is stopped as soon as it repeats itself.`,
     nanEnds: (names: readonly string[]) =>
