@@ -24,7 +24,7 @@ export const anchorsSceneTexts = texts<Record<AnchorsScene, SceneText>>(
     seeds: {
       title: 'Seed to seed',
       about:
-        'The same 150 shapes, but first centroids are random rows. Seed 0 ends with average IoU 0.623, since no centroid is left for the buses; seed 3 reaches 0.740. Press “Next seed” and watch the answer change.',
+        'The same 150 shapes, but first centroids are random rows. Seed 0 ends with average IoU 0.623, since people and signs must share one centroid; seed 3 reaches 0.740. Press “Next seed” and watch the answer change.',
     },
     'not-euclid': {
       title: 'Not Euclid',
@@ -51,7 +51,7 @@ export const anchorsSceneTexts = texts<Record<AnchorsScene, SceneText>>(
     seeds: {
       title: '种子决定结果',
       about:
-        '同样的 150 个形状，初始质心改为随机行。种子 0 得到平均 IoU 0.623，因为没有质心留给公交车；种子 3 达到 0.740。点“下一个种子”，看结果如何变化。',
+        '同样的 150 个形状，初始质心改为随机行。种子 0 得到平均 IoU 0.623，因为行人和标志牌共用一个质心；种子 3 达到 0.740。点“下一个种子”，看结果如何变化。',
     },
     'not-euclid': {
       title: '不是欧氏距离',
