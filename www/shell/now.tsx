@@ -68,7 +68,8 @@ function Notes({ shown }: { shown: ShownFrame }) {
   const notes = shown.lab.notes(shown.frame);
   if (notes.length === 0) return null;
   return (
-    <ul class="notes">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must get there
+    <ul class="notes" tabIndex={0}>
       {notes.map((note) => (
         <li key={note}>{note}</li>
       ))}

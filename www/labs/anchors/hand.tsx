@@ -93,7 +93,8 @@ export function HandHandles({ init, area, limits, onChange }: HandlesProps) {
           <g
             key={at}
             role="button"
-            tabIndex={0}
+            // Lower case: in a drawing attributes are told apart by it.
+            tabindex={0}
             aria-label={words.handLabel(clusterName(at), sizeText([width, height]))}
             transform={`translate(${x} ${y})`}
             onKeyDown={(event) => {

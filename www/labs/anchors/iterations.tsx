@@ -22,7 +22,7 @@ export function IterationsPanel({ frame, seek }: Props) {
     <div class="iterations">
       <p class="quiet">
         {words.chart}
-        {frame.run.about.fell.length > 0 && <em>{words.chartFalls}</em>}
+        {frame.run.about.fell.length > 0 && <em class="fell-word">{words.chartFalls}</em>}
       </p>
       <div class="iterations-chart">
         <Chart averages={averages} fell={frame.run.about.fell} iteration={iteration} />
@@ -74,7 +74,7 @@ function Row({ frame, iteration, onClick }: RowProps) {
       <span>{iteration}</span>
       <span>
         {number(averages[iteration - 1] ?? 0)}
-        {fell.includes(iteration) && <em> ▼ {words.fellMark}</em>}
+        {fell.includes(iteration) && <em class="fell-word">▼ {words.fellMark}</em>}
       </span>
       <span>{changed[iteration - 1]}</span>
       <span class="counts">{counts.join(' · ')}</span>

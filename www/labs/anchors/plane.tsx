@@ -7,6 +7,7 @@ import { say } from '../../text/text';
 import type { AnchorsLabOptions } from './lab';
 import { type PointColours, paintPoints, placesOf } from './plane-points';
 import { viewText } from './view-text';
+import './plane.css';
 
 /** What the plane of widths and heights has to show: shapes as points, and whatever lies on them. */
 export interface ShapePlaneProps {

@@ -118,7 +118,7 @@ export const anchorsText = texts(
       `${name} has no shapes: it jumps to ${to}, the shape ${shape}, which lies farthest from its own centroid (${distance}).`,
     becomesNan: (name: string) =>
       `${name} has no shapes: the mean of nothing is 0/0, not a number, and from here on ${name} is NaN.`,
-    done: (n: number, avgIou: string) => `Done after ${iterations(n)}, average IoU ${avgIou}.`,
+    done: (n: number, avgIou: string) => `Done: ${iterations(n)}, average IoU ${avgIou}.`,
     reasons: reasonsEn,
     averageName: 'average IoU',
 
