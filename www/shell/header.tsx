@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../controls/controls';
 import { HelpIcon, MoonIcon, SunIcon } from '../controls/icons';
 import { labs } from '../labs';
@@ -17,6 +18,13 @@ interface HeaderProps {
 export function Header({ app, onOpen, onHelp }: HeaderProps) {
   const words = say(shellText);
   const isDark = shownTheme() === 'dark';
+  const tabs = useRef<HTMLUListElement>(null);
+  const lab = app.labId.value;
+  useEffect(() => {
+    // On a phone the list scrolls.
+    const current = tabs.current?.querySelector('[aria-current]');
+    current?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [lab]);
   return (
     <header class="header">
       <h1 class="brand" title={words.tagline}>
@@ -24,7 +32,7 @@ export function Header({ app, onOpen, onHelp }: HeaderProps) {
         Boxstep
       </h1>
       <nav aria-label={words.labs}>
-        <ul class="lab-tabs">
+        <ul class="lab-tabs" ref={tabs}>
           {labs.map((lab) => (
             <li key={lab.id}>
               <button
