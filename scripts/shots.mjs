@@ -25,6 +25,17 @@ async function scene(page, index) {
   await page.locator('.menu-list button').nth(index).click();
 }
 
+/**
+ * Opens a scene of a lab that has a picture of its own, and waits for that.
+ *
+ * @param {Page} page
+ * @param {number} index
+ */
+async function boardScene(page, index) {
+  await scene(page, index);
+  await page.locator('.board .plot').first().waitFor();
+}
+
 /** @param {Page} page @param {string} key @param {number} times */
 async function press(page, key, times = 1) {
   await page.locator('.stage canvas').last().focus();
@@ -42,7 +53,16 @@ async function choose(page, value) {
 }
 
 /** The places of scenes in the gallery that are shown. */
-const SCENES = { street: 0, shelf: 1, plusOne: 3, pyNms: 8, nested: 12 };
+const SCENES = {
+  street: 0,
+  shelf: 1,
+  plusOne: 3,
+  pyNms: 8,
+  nested: 12,
+  traffic: 15,
+  neverEnds: 17,
+  notEuclid: 19,
+};
 
 /** @type {Record<string, (page: Page) => Promise<unknown>>} */
 const moments = {
@@ -96,6 +116,30 @@ const moments = {
     await choose(page, 'giou');
     await page.locator('.options input[type=checkbox]').check();
     await press(page, 'End');
+  },
+  'anchors-1-assign': async (page) => {
+    await boardScene(page, SCENES.traffic);
+    await press(page, 'ArrowRight', 90);
+  },
+  'anchors-2-move-log': async (page) => {
+    await boardScene(page, SCENES.traffic);
+    await page.locator('.board input[value="log"]').check({ force: true });
+    await press(page, 'Shift+ArrowRight', 3);
+    await press(page, 'ArrowLeft', 2);
+    await tab(page, 2);
+  },
+  'anchors-3-done': async (page) => {
+    await boardScene(page, SCENES.traffic);
+    await press(page, 'End');
+    await tab(page, 1);
+  },
+  'anchors-4-nan': async (page) => {
+    await boardScene(page, SCENES.neverEnds);
+    await press(page, 'End');
+  },
+  'anchors-5-not-euclid': async (page) => {
+    await boardScene(page, SCENES.notEuclid);
+    await press(page, 'ArrowRight', 18);
   },
   'scenes-menu': async (page) => {
     await page.locator('.menu > button').click();

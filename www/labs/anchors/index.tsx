@@ -13,6 +13,7 @@ import { anchorsNotes } from './notes';
 import { AnchorsOptionsView } from './options';
 import { OverlapsPanel } from './overlaps';
 import { anchorsSentence } from './sentence';
+import { anchorsShapes } from './shapes';
 import { shapesOf } from './shapes-of';
 import { anchorsText } from './text';
 import { viewText } from './view-text';
@@ -53,8 +54,7 @@ export const anchorsLab: Lab<AnchorsLabOptions, KMeansDetail, KMeansSummary> = {
     return event.kind === 'assign' ? [event.shape] : null;
   },
 
-  // The shapes are points of the plane, not boxes of the picture.
-  shapes: () => [],
+  shapes: anchorsShapes,
   sentence: anchorsSentence,
   formula: anchorsFormula,
   codeTags({ detail: { event } }) {

@@ -18,6 +18,8 @@ export interface Points {
   readonly assignment: Uint32Array | null;
   /** The cluster that is spoken of; the others step back. */
   readonly cluster: number | null;
+  /** Of the plane, in CSS pixels. */
+  readonly area: number;
 }
 
 export interface PointColours {
@@ -27,17 +29,22 @@ export interface PointColours {
   readonly none: string;
 }
 
-/** Above so many points each is smaller. */
-const MANY = 1500;
+/** The least and the largest radius of a point, in CSS pixels. */
+const [SMALLEST, LARGEST] = [1.8, 4];
+
+/** So that points cover but a part of a plane of so many CSS pixels. */
+function radiusOf(count: number, area: number): number {
+  return Math.min(LARGEST, Math.max(SMALLEST, 0.16 * Math.sqrt(area / Math.max(1, count))));
+}
 
 /** Draws the points, one path for each cluster. */
 export function paintPoints(
   pen: CanvasRenderingContext2D,
-  { places, assignment, cluster: spokenOf }: Points,
+  { places, assignment, cluster: spokenOf, area }: Points,
   { groups, none }: PointColours,
 ): void {
   const count = places.length / 2;
-  const radius = count > MANY ? 2.2 : count > 200 ? 3.2 : 4;
+  const radius = radiusOf(count, area);
   for (const [cluster, rows] of rowsByCluster(assignment, count)) {
     pen.beginPath();
     for (const row of rows) {

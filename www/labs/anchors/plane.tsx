@@ -57,11 +57,8 @@ export function ShapePlane(props: ShapePlaneProps) {
           colours.current = { theme, colours: coloursOf(pen.canvas) };
         }
         props.paintBelow?.(pen, area);
-        paintPoints(
-          pen,
-          { places: places.current.at, assignment, cluster },
-          colours.current.colours,
-        );
+        const points = { places: places.current.at, assignment, cluster };
+        paintPoints(pen, { ...points, area: area.width * area.height }, colours.current.colours);
       }}
       {...(props.onPointerDown && { onPointerDown: props.onPointerDown })}
       {...(props.onPointerUp && { onPointerUp: props.onPointerUp })}
