@@ -3,6 +3,8 @@ type Marker = (pen: CanvasPath, x: number, y: number, r: number) => void;
 
 const MARKERS: readonly [Marker, ...Marker[]] = [
   (pen, x, y, r) => {
+    // An arc takes long, and this small it looks no rounder.
+    if (r < 3) return polygon(pen, x, y, [r, -0.4 * r, r, 0.4 * r, 0.4 * r, r, -0.4 * r, r], true);
     pen.moveTo(x + r, y);
     pen.arc(x, y, r, 0, 2 * Math.PI);
   },
@@ -27,7 +29,7 @@ export function addMarker(pen: CanvasPath, cluster: number, x: number, y: number
   (MARKERS[(cluster + turn) % MARKERS.length] ?? MARKERS[0])(pen, x, y, r);
 }
 
-/** Corners about a middle; of a figure that is the same upside down, the first half of them. */
+/** Corners about a middle, to be filled (closing would look through the whole path, every time); of a figure that is the same upside down, the first half of them. */
 function polygon(
   pen: CanvasPath,
   x: number,
@@ -41,5 +43,4 @@ function polygon(
     if (at === 0) pen.moveTo(px, py);
     else pen.lineTo(px, py);
   }
-  pen.closePath();
 }
