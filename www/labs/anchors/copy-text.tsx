@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'preact/hooks';
+import { say } from '../../text/text';
+import { surveyText } from './survey-text';
+
+/** A text to take along, and a button that copies it and says so. */
+export function CopyText({ title, text }: { title: string; text: string }) {
+  const words = say(surveyText);
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
+  // What was copied is not what stands here now.
+  useEffect(() => setOutcome(null), [text]);
+  return (
+    <section class="copy-text" aria-label={title}>
+      <header>
+        <h3>{title}</h3>
+        <output>{outcome && words[outcome]}</output>
+        <button
+          type="button"
+          aria-label={words.copyNamed(title)}
+          onClick={async () => setOutcome((await copy(text)) ? 'copied' : 'refused')}
+        >
+          {words.copy}
+        </button>
+      </header>
+      <pre>{text}</pre>
+    </section>
+  );
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // No such thing outside of https, or not allowed.
+    return copyBySelection(text);
+  }
+}
+
+function copyBySelection(text: string): boolean {
+  const focused = document.activeElement;
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.className = 'visually-hidden';
+  document.body.append(field);
+  field.select();
+  const isCopied = document.execCommand('copy');
+  field.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return isCopied;
+}

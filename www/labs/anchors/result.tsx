@@ -1,0 +1,76 @@
+import type { KMeansDetail, KMeansSummary } from 'boxstep-anchors';
+import { useMemo } from 'preact/hooks';
+import { count } from '../../text/numbers';
+import { say } from '../../text/text';
+import type { PanelProps } from '../lab';
+import { type AnchorsLabOptions, runColumnsOf } from './lab';
+import { areShares, commonSize } from './pixels';
+import './result.css';
+import { shapesOf } from './shapes-of';
+import { surveyText } from './survey-text';
+import { AnchorsWritten, FitNumbers } from './written';
+
+/** YOLOv5's `anchor_t`. */
+const RATIO = 4;
+
+/**
+ * The anchors that the run arrived at, ready to take along. Those of the finished run wherever the
+ * timeline stands: an anchor to train with is not one that is still on its way.
+ */
+export function ResultPanel(props: PanelProps<AnchorsLabOptions, KMeansDetail, KMeansSummary>) {
+  const { frame, engine, goTo } = props;
+  const words = say(surveyText);
+  const { images, image, run } = frame;
+  const { scope, unit } = frame.options;
+  const shapes = useMemo(
+    () => shapesOf({ images, image }, { scope, unit }),
+    [images, image, scope, unit],
+  );
+  const { centroids } = runColumnsOf(frame);
+  const usable = usableAnchors(centroids);
+  const lost = (centroids.length - usable.length) / 2;
+  return (
+    <div class="result">
+      <p>{words.ofFinishedRun(usable.length / 2, count(run.about.iterations))}</p>
+      {lost > 0 && <p class="problem">{words.lostAnchors(lost)}</p>}
+      <FitNumbers
+        engine={engine}
+        corners={shapes.corners}
+        anchors={usable}
+        ratio={RATIO}
+        run={run}
+      />
+      {usable.length > 0 && (
+        <button
+          type="button"
+          class="refine"
+          onClick={() =>
+            goTo('evolution', {
+              ...{ scope, unit: shapes.unit, start: 'given' },
+              given: { anchors: [...usable], unit: shapes.unit },
+            })
+          }
+        >
+          {words.refine} <span aria-hidden="true">→</span>
+        </button>
+      )}
+      <AnchorsWritten
+        engine={engine}
+        anchors={centroids}
+        shares={areShares(shapes)}
+        imageSize={commonSize(frame, scope)}
+        run={run}
+      />
+    </div>
+  );
+}
+
+/** Those whose cluster did not lose all its shapes. */
+export function usableAnchors(centroids: Float64Array): Float64Array {
+  const usable: number[] = [];
+  for (let i = 0; i + 1 < centroids.length; i += 2) {
+    const [width = Number.NaN, height = Number.NaN] = centroids.subarray(i, i + 2);
+    if (Number.isFinite(width) && Number.isFinite(height)) usable.push(width, height);
+  }
+  return Float64Array.from(usable);
+}
