@@ -1,6 +1,6 @@
 import type { KMeansDetail, KMeansSummary } from 'boxstep-anchors';
 import type { ComponentChildren } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { NumberField } from '../../controls/controls';
 import type { Engine } from '../../engine/engine';
 import { count, number } from '../../text/numbers';
@@ -28,18 +28,14 @@ type Props = PanelProps<AnchorsLabOptions, KMeansDetail, KMeansSummary>;
 /** What k and what seed come to, by many runs in the worker. Nothing runs by itself. */
 export function ElbowPanel({ frame, engine, change }: Props) {
   const words = say(surveyText);
-  const { images, image, run, options } = frame;
-  const { scope, unit } = options;
-  const { corners } = useMemo(
-    () => shapesOf({ images, image }, { scope, unit }),
-    [images, image, scope, unit],
-  );
+  const { run, options } = frame;
+  const { corners } = shapesOf(frame, options);
   const [seeds, setSeeds] = useState(5);
   const [tries, setTries] = useState(20);
   const { elbow, restarts } = surveysOf(engine);
   const elbowRequest = elbowOf(corners, options, seeds);
-  const restartsRequest = restartsOf(corners, options, tries);
   const { k } = run.about;
+  const restartsRequest = restartsOf(corners, options, k, tries);
   return (
     <div class="elbow">
       <Start

@@ -1,5 +1,4 @@
 import type { KMeansDetail, KMeansSummary } from 'boxstep-anchors';
-import { useMemo } from 'preact/hooks';
 import { count } from '../../text/numbers';
 import { say } from '../../text/text';
 import type { PanelProps } from '../lab';
@@ -20,12 +19,9 @@ const RATIO = 4;
 export function ResultPanel(props: PanelProps<AnchorsLabOptions, KMeansDetail, KMeansSummary>) {
   const { frame, engine, goTo } = props;
   const words = say(surveyText);
-  const { images, image, run } = frame;
-  const { scope, unit } = frame.options;
-  const shapes = useMemo(
-    () => shapesOf({ images, image }, { scope, unit }),
-    [images, image, scope, unit],
-  );
+  const { run } = frame;
+  const { scope } = frame.options;
+  const shapes = shapesOf(frame, frame.options);
   const { centroids } = runColumnsOf(frame);
   const usable = usableAnchors(centroids);
   const lost = (centroids.length - usable.length) / 2;
@@ -46,7 +42,9 @@ export function ResultPanel(props: PanelProps<AnchorsLabOptions, KMeansDetail, K
           class="refine"
           onClick={() =>
             goTo('evolution', {
-              ...{ scope, unit: shapes.unit, start: 'given' },
+              scope,
+              unit: shapes.unit,
+              start: 'given',
               given: { anchors: [...usable], unit: shapes.unit },
             })
           }

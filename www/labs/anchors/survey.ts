@@ -34,10 +34,10 @@ export function elbowOf(
 export function restartsOf(
   corners: Float64Array,
   options: AnchorsLabOptions,
+  k: number,
   seeds: number,
 ): SurveyRequest {
-  const { k } = kMeansOptions(options);
-  const drawn = kMeansOptions({ ...options, k: k ?? options.k, init: null, seed: 0 });
+  const drawn = kMeansOptions({ ...options, k, init: null, seed: 0 });
   return { corners, options: drawn, most: null, seeds };
 }
 
