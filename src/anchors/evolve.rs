@@ -258,26 +258,28 @@ impl Algorithm for Evolution {
 
     /// The first round measures the anchors, each further one is a generation, and the last one only
     /// says that it is over.
+    // listing: evolution.rust
     fn round<O: Observer<Self>>(&self, state: &mut EvolutionState, observer: &mut O) -> Progress {
         if state.fitness.is_empty() {
-            let fitness = fitness(&self.shapes, &state.anchors, self.options.ratio);
+            let fitness = fitness(&self.shapes, &state.anchors, self.options.ratio); // @begin
             state.fitness.push(fitness);
-            let best_possible_recall = self.best_possible_recall(&state.anchors);
+            let best_possible_recall = self.best_possible_recall(&state.anchors); // @begin
             observer.on(state, EvolutionEvent::Begin { fitness, best_possible_recall });
         } else if state.fitness.len() <= self.options.generations as usize {
             self.generation(state, observer);
         } else {
             let (generations, fitness) = (self.options.generations, state.best());
             let accepted = state.accepted.len() as u32;
-            let best_possible_recall = self.best_possible_recall(&state.anchors);
+            let best_possible_recall = self.best_possible_recall(&state.anchors); // @done
             observer.on(
                 state,
                 EvolutionEvent::Done { generations, accepted, fitness, best_possible_recall },
             );
-            return Progress::Done;
+            return Progress::Done; // @done
         }
         Progress::More
     }
+    // end listing
 
     fn state_bytes(&self) -> usize {
         let generations = self.options.generations as usize;

@@ -11,14 +11,17 @@ pub const RATIO: f64 = 4.0;
 /// this is more than 1 / 4.
 #[inline]
 #[must_use]
+// listing: evolution-fitness.rust
 pub fn side_ratio(shape: Shape, anchor: Shape) -> f64 {
     let of = |a: f64, b: f64| smaller(a, b) / larger(a, b);
     smaller(of(shape[0], anchor[0]), of(shape[1], anchor[1]))
 }
+// end listing
 
 /// The largest [`side_ratio`] of a shape with any of the anchors; 0 without anchors. Anchors that
 /// are NaN fit nothing.
 #[inline]
+// listing: evolution-fitness.rust
 fn best_ratio(shape: Shape, anchors: &[Shape]) -> f64 {
     let mut best = 0.0;
     for &anchor in anchors {
@@ -27,6 +30,7 @@ fn best_ratio(shape: Shape, anchors: &[Shape]) -> f64 {
     }
     best
 }
+// end listing
 
 /// The share of the shapes that some anchor could learn: those with a side ratio of more than
 /// 1 / `ratio`. 0 without shapes.
@@ -39,6 +43,7 @@ pub fn best_possible_recall(shapes: &Shapes, anchors: &[Shape], ratio: f64) -> f
 /// What YOLOv5's genetic search maximises: the mean over all shapes of the best side ratio, counted
 /// as 0 where it is not more than 1 / `ratio`. 0 without shapes.
 #[must_use]
+// listing: evolution-fitness.rust
 pub fn fitness(shapes: &Shapes, anchors: &[Shape], ratio: f64) -> f64 {
     let mut sum = 0.0;
     for shape in shapes.iter() {
@@ -47,6 +52,7 @@ pub fn fitness(shapes: &Shapes, anchors: &[Shape], ratio: f64) -> f64 {
     }
     mean(shapes, sum)
 }
+// end listing
 
 /// How many anchors a shape has on average with a side ratio of more than 1 / `ratio`: YOLOv5's
 /// 'anchors past threshold'. 0 without shapes.

@@ -6,8 +6,13 @@ import type { AnchorSurvey, Trial } from 'boxstep-anchors';
 import init, { failOnPurpose, iouMatrix, landscape, Run, roleNames } from 'boxstep-engine';
 import type { Calls, Frame, Reply, Request, RunInfo } from './contract';
 
-/** Recorded between two looks at the clock and the message queue; about ten milliseconds. */
+/** Recorded between two looks at the message queue; about ten milliseconds. */
 const EVENTS_A_SLICE = 1_000_000;
+
+/** An event of the genetic search stands for a look at every shape. */
+function eventsASlice(lab: string, shapes: number): number {
+  return lab === 'evolution' ? Math.ceil(EVENTS_A_SLICE / Math.max(1, shapes)) : EVENTS_A_SLICE;
+}
 
 let current: { id: string; run: Run } | null = null;
 let newestOpen = '';
@@ -28,7 +33,8 @@ const handlers: Handlers = {
     const id = `${self.name}.${opened}`;
     newestOpen = id;
     const run = (await runs(lab)).open(lab, corners, scores, classes, options);
-    while (!run.advance(EVENTS_A_SLICE)) {
+    const slice = eventsASlice(lab, corners.length / 4);
+    while (!run.advance(slice)) {
       tell(run.ends().at(-1) ?? 0);
       await queueTurn();
       // A newer run was asked for in the meantime: nobody waits for this one any more.

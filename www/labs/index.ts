@@ -30,6 +30,11 @@ export const labs: readonly LabEntry[] = [
     title: { en: 'Anchors', zh: '锚框' },
     load: async () => opaque((await import('./anchors')).anchorsLab),
   },
+  {
+    id: 'evolution',
+    title: { en: 'Evolve', zh: '遗传' },
+    load: async () => opaque((await import('./evolution')).evolutionLab),
+  },
 ];
 
 const loaded = signal<ReadonlyMap<string, AnyLab>>(new Map(atOnce.map((lab) => [lab.id, lab])));

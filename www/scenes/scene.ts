@@ -28,12 +28,13 @@ export type SceneId =
   | 'mean-falls'
   | 'never-ends'
   | 'seeds'
-  | 'not-euclid';
+  | 'not-euclid'
+  | 'poles';
 
 /** Boxes prepared to show one thing, and the options that show it; `text.ts` says what to watch. */
 export interface Scene {
   readonly id: SceneId;
-  readonly lab: 'iou' | 'nms' | 'anchors' | 'pca';
+  readonly lab: 'iou' | 'nms' | 'anchors' | 'evolution' | 'pca';
   /** Width and height of the picture; null where there is none, and the boxes alone say how large. */
   readonly size: readonly [width: number, height: number] | null;
   /** Addresses of the picture by day and at dusk. */

@@ -1,4 +1,5 @@
 import { anchorsCases } from './cases-anchors';
+import { evolutionCases } from './cases-evolution';
 import { iouCases } from './cases-iou';
 import { nmsCases } from './cases-nms';
 import { shelf, street } from './pictured';
@@ -13,4 +14,5 @@ export const scenes: readonly [Scene, ...Scene[]] = [
   ...nmsCases,
   ...iouCases,
   ...anchorsCases,
+  ...evolutionCases,
 ];

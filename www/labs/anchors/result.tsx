@@ -43,9 +43,8 @@ export function ResultPanel(props: PanelProps<AnchorsLabOptions, KMeansDetail, K
           onClick={() =>
             goTo('evolution', {
               scope,
-              unit: shapes.unit,
               start: 'given',
-              given: { anchors: [...usable], unit: shapes.unit },
+              given: { anchors: [...usable], shares: areShares(shapes) },
             })
           }
         >
@@ -55,7 +54,7 @@ export function ResultPanel(props: PanelProps<AnchorsLabOptions, KMeansDetail, K
       <AnchorsWritten
         engine={engine}
         anchors={centroids}
-        shares={areShares(shapes)}
+        unit={areShares(shapes) ? 'shares' : 'image'}
         imageSize={commonSize(frame, scope)}
         run={run}
       />

@@ -20,22 +20,25 @@ const writing = signal({
 
 type Size = readonly [width: number, height: number];
 
+/** What sides are counted in: shares of an image, its pixels, or pixels of the network's input. */
+export type AnchorUnit = 'shares' | 'image' | 'input';
+
 /** Pixels of the network's input per unit of width and of height. */
 export function scaleOf(
   { width, height, isScaled }: { width: number; height: number; isScaled: boolean },
-  shares: boolean,
+  unit: AnchorUnit,
   imageSize: Size | null,
 ): [number, number] {
-  if (shares) return [width, height];
-  return isScaled && imageSize ? [width / imageSize[0], height / imageSize[1]] : [1, 1];
+  if (unit === 'shares') return [width, height];
+  const isWanted = unit === 'image' && isScaled;
+  return isWanted && imageSize ? [width / imageSize[0], height / imageSize[1]] : [1, 1];
 }
 
 interface WrittenProps {
   readonly engine: Engine;
   /** Width and height each; NaN for those that are none. */
   readonly anchors: Float64Array;
-  /** Whether they are shares of an image, rather than pixels. */
-  readonly shares: boolean;
+  readonly unit: AnchorUnit;
   /** The size that all images have, if they have one. */
   readonly imageSize: Size | null;
   /** When this changes, the engine is asked again. */
@@ -43,18 +46,18 @@ interface WrittenProps {
 }
 
 /** Anchors as those who train want them: a table in three units, and texts to copy. */
-export function AnchorsWritten({ engine, anchors, shares, imageSize, run }: WrittenProps) {
+export function AnchorsWritten({ engine, anchors, unit, imageSize, run }: WrittenProps) {
   const words = say(surveyText);
   const { order, stride, ...size } = writing.value;
-  const [across, down] = scaleOf(size, shares, imageSize);
+  const [across, down] = scaleOf(size, unit, imageSize);
   const { value: texts, failed } = useAnswer(
     () => engine.call('anchorTexts', [{ anchors, order, scale: [across, down], stride }]),
     [engine, run, String(anchors), order, across, down, stride],
   );
   return (
     <div class="written">
-      <Writing canScale={!shares && imageSize !== null} needsSize={shares} />
-      {!shares && !imageSize && <p class="quiet">{words.pixelsAsTheyAre}</p>}
+      <Writing canScale={unit === 'image' && imageSize !== null} needsSize={unit === 'shares'} />
+      {unit === 'image' && !imageSize && <p class="quiet">{words.pixelsAsTheyAre}</p>}
       {failed && <p class="quiet">{words.engineLost}</p>}
       {texts && (
         <>

@@ -1,0 +1,185 @@
+import type { EvolutionDetail, EvolutionSummary } from 'boxstep-anchors';
+import { useMemo } from 'preact/hooks';
+import { Plot, type PlotArea } from '../../plot/plot';
+import { count } from '../../text/numbers';
+import { say } from '../../text/text';
+import type { PanelProps } from '../lab';
+import './evolution.css';
+import {
+  columnsOf,
+  type EvolutionFrame,
+  type EvolutionLabOptions,
+  firstAnchors,
+  runColumnsOf,
+  type Shape,
+  searchOf,
+  shapesFrom,
+} from './lab';
+import { Lens } from './lens';
+import { paintPlane, reachRect } from './paint';
+import { domainOf, reachOf } from './reach';
+import { anchorName } from './sentence';
+import { evolutionText } from './text';
+
+type Props = PanelProps<EvolutionLabOptions, EvolutionDetail, EvolutionSummary>;
+
+/** More anchors than these have no numbers and no paths, which could not be told apart. */
+const MOST_NAMED = 60;
+
+/** The plane of widths and heights: the shapes, the anchors, and how far those reach. */
+export function EvolutionBoard({ frame }: Props) {
+  const words = say(evolutionText);
+  const { options, run } = frame;
+  const { corners } = searchOf(frame, options);
+  const first = firstAnchors(frame);
+  const best = shapesFrom(columnsOf(frame).anchors);
+  const { reached, count: within } = reachOf(corners, best, options.ratio);
+  const domains = useMemo(() => {
+    const all = [...first, ...shapesFrom(runColumnsOf(frame).anchors)];
+    const domain = (axis: 0 | 1) => domainOf(corners, all, axis, options.log);
+    return [domain(0), domain(1)] as const;
+  }, [run, corners, options.log]);
+  return (
+    <div class="evolution-board">
+      <Legend frame={frame} within={within} />
+      <Plot
+        label={words.boardLabel(reached.length, best.length)}
+        x={{ title: words.widthAxis, domain: domains[0], log: options.log }}
+        y={{ title: words.heightAxis, domain: domains[1], log: options.log }}
+        paint={(pen, area) =>
+          paintPlane(pen, area, { corners, reached, anchors: best, ratio: options.ratio })
+        }
+      >
+        {(area) => <Anchors area={area} frame={frame} first={first} best={best} />}
+      </Plot>
+    </div>
+  );
+}
+
+interface AnchorsProps {
+  readonly area: PlotArea;
+  readonly frame: EvolutionFrame;
+  readonly first: readonly Shape[];
+  readonly best: readonly Shape[];
+}
+
+/** The best anchors with the way they came, and what this event does to them. */
+function Anchors({ area, frame, first, best }: AnchorsProps) {
+  const { event } = frame.detail;
+  const place = ([width, height]: Shape) => [area.x(width), area.y(height)] as const;
+  const isFew = best.length <= MOST_NAMED;
+  const present = event.kind === 'mutate' ? event.anchor : -1;
+  return (
+    <>
+      {event.kind === 'mutate' && (
+        <Reach area={area} anchor={event.to} ratio={frame.options.ratio} />
+      )}
+      {isFew &&
+        first.map((anchor, i) => {
+          const [x1, y1] = place(anchor);
+          const [x2, y2] = place(best[i] ?? anchor);
+          return (
+            <g key={i} class="anchor-way">
+              <line x1={x1} y1={y1} x2={x2} y2={y2} />
+              <circle cx={x1} cy={y1} r={3} />
+            </g>
+          );
+        })}
+      {event.kind === 'judge' && !event.accepted && <Candidate area={area} frame={frame} />}
+      {best.map((anchor, i) => {
+        const [x, y] = place(anchor);
+        const isNew = event.kind === 'judge' && event.accepted;
+        return (
+          <g key={i} class={`anchor-mark ${i === present || isNew ? 'is-present' : ''}`}>
+            <rect x={x - 5} y={y - 5} width={10} height={10} />
+            {isFew && (
+              <text x={x + 9} y={y - 7}>
+                {anchorName(i)}
+              </text>
+            )}
+          </g>
+        );
+      })}
+      {event.kind === 'mutate' && (
+        <Lens area={area} from={place(event.from)} to={place(event.to)} />
+      )}
+    </>
+  );
+}
+
+/** The changed anchors that are dropped. */
+function Candidate({ area, frame }: Pick<AnchorsProps, 'area' | 'frame'>) {
+  return (
+    <>
+      {shapesFrom(columnsOf(frame).candidate).map(([width, height], i) => (
+        <rect
+          key={i}
+          class="anchor-candidate"
+          x={area.x(width) - 5}
+          y={area.y(height) - 5}
+          width={10}
+          height={10}
+        />
+      ))}
+    </>
+  );
+}
+
+function Reach({ area, anchor, ratio }: { area: PlotArea; anchor: Shape; ratio: number }) {
+  const [x, y, width, height] = reachRect(area, anchor, ratio);
+  return <rect class="anchor-reach" {...{ x, y, width, height }} />;
+}
+
+/** What the signs mean, with how many there are of each. */
+function Legend({ frame, within }: { frame: EvolutionFrame; within: number }) {
+  const words = say(evolutionText);
+  const { event } = frame.detail;
+  const { options } = frame;
+  const { corners } = searchOf(frame, options);
+  const out = corners.length / 4 - within;
+  const own = event.kind === 'mutate' ? reachOf(corners, [event.to], options.ratio).count : null;
+  return (
+    <ul class="board-legend">
+      <li>
+        <svg viewBox="-8 -8 16 16" aria-hidden="true">
+          <circle class="legend-reached" r="4" />
+        </svg>
+        {words.reached(count(within))}
+      </li>
+      <li>
+        <svg viewBox="-8 -8 16 16" aria-hidden="true">
+          <path class="legend-out" d="M-4-4 4 4M4-4-4 4" />
+        </svg>
+        {words.notReached(count(out))}
+      </li>
+      <li>
+        <svg viewBox="-8 -8 16 16" aria-hidden="true" class="anchor-mark">
+          <rect x="-5" y="-5" width="10" height="10" />
+        </svg>
+        {words.legendAnchor}
+      </li>
+      <li>
+        <svg viewBox="-8 -8 16 16" aria-hidden="true" class="anchor-way">
+          <circle r="4" />
+        </svg>
+        {words.legendFirst}
+      </li>
+      {event.kind === 'mutate' && own !== null && (
+        <li>
+          <svg viewBox="-8 -8 16 16" aria-hidden="true">
+            <rect class="anchor-reach" x="-7" y="-5" width="14" height="10" />
+          </svg>
+          {words.reachOf(anchorName(event.anchor), count(own))}
+        </li>
+      )}
+      {event.kind === 'judge' && !event.accepted && (
+        <li>
+          <svg viewBox="-8 -8 16 16" aria-hidden="true">
+            <rect class="anchor-candidate" x="-5" y="-5" width="10" height="10" />
+          </svg>
+          {words.legendCandidate}
+        </li>
+      )}
+    </ul>
+  );
+}
