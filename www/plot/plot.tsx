@@ -31,7 +31,7 @@ interface PlotProps {
 }
 
 /** Room for tick labels and titles, in CSS pixels. */
-const MARGIN = { left: 52, right: 14, top: 12, bottom: 40 };
+const MARGIN = { left: 52, right: 20, top: 12, bottom: 40 };
 
 const INSIDE = `translate(${MARGIN.left} ${MARGIN.top})`;
 

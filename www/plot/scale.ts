@@ -19,11 +19,12 @@ export interface Scale {
   tickLabel(value: number): string;
 }
 
-/** About so many CSS pixels from tick to tick. */
-const TICK_SPACING = 64;
+/** About so many CSS pixels from tick to tick: labels lie beside one another, or above. */
+const TICK_SPACING = { across: 64, upwards: 40 };
 
 export function scaleOf({ domain, log, whole }: Axis, range: readonly [number, number]): Scale {
-  const room = Math.max(2, Math.round(Math.abs(range[1] - range[0]) / TICK_SPACING));
+  const spacing = range[0] > range[1] ? TICK_SPACING.upwards : TICK_SPACING.across;
+  const room = Math.max(2, Math.round(Math.abs(range[1] - range[0]) / spacing));
   // No more ticks than units make none between them.
   const count = whole ? Math.max(1, Math.min(room, Math.abs(domain[1] - domain[0]))) : room;
   const make = log ? scaleLog : scaleLinear;
