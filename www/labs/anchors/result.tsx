@@ -7,7 +7,7 @@ import { areShares, commonSize } from './pixels';
 import './result.css';
 import { shapesOf } from './shapes-of';
 import { surveyText } from './survey-text';
-import { AnchorsWritten, FitNumbers } from './written';
+import { AnchorsWritten, FitTable } from './written';
 
 /** YOLOv5's `anchor_t`. */
 const RATIO = 4;
@@ -29,10 +29,10 @@ export function ResultPanel(props: PanelProps<AnchorsLabOptions, KMeansDetail, K
     <div class="result">
       <p>{words.ofFinishedRun(usable.length / 2, count(run.about.iterations))}</p>
       {lost > 0 && <p class="problem">{words.lostAnchors(lost)}</p>}
-      <FitNumbers
+      <FitTable
         engine={engine}
         corners={shapes.corners}
-        anchors={usable}
+        rows={[{ anchors: usable }]}
         ratio={RATIO}
         run={run}
       />

@@ -184,59 +184,61 @@ export const ENOUGH_RECALL = 0.98;
 interface FitProps {
   readonly engine: Engine;
   readonly corners: Float64Array;
-  readonly anchors: Float64Array;
+  /** What is measured; one alone needs no name. */
+  readonly rows: readonly { readonly name?: string; readonly anchors: Float64Array }[];
   readonly ratio: number;
   readonly run: unknown;
 }
 
-/** How well anchors fit the shapes, in three numbers. */
-export function FitNumbers({ engine, corners, anchors, ratio, run }: FitProps) {
+/** How well anchors fit the shapes, in numbers, and what AutoAnchor would say of the last ones. */
+export function FitTable({ engine, corners, rows, ratio, run }: FitProps) {
   const words = say(surveyText);
-  const { value: fit, failed } = useAnswer(
-    () => engine.call('anchorFit', [corners, anchors, ratio]),
-    [engine, run, corners, String(anchors), ratio],
+  const { value: fits, failed } = useAnswer(
+    () => Promise.all(rows.map((row) => engine.call('anchorFit', [corners, row.anchors, ratio]))),
+    [engine, run, corners, rows.map((row) => String(row.anchors)).join(';'), ratio],
   );
   if (failed) return <p class="quiet">{words.engineLost}</p>;
-  const recall = fit?.bestPossibleRecall ?? 0;
+  const hasNames = rows.some(({ name }) => name !== undefined);
+  const last = fits?.at(-1);
   return (
     <>
-      <dl class="fit-numbers">
-        <FitNumber title={words.averageIou} value={fit && number(fit.avgIou)} />
-        <FitNumber
-          title={words.recall}
-          hint={words.recallHelp(number(ratio))}
-          value={fit && percent(recall)}
-        />
-        <FitNumber
-          title={words.fitness}
-          hint={words.fitnessHelp(number(ratio))}
-          value={fit && number(fit.fitness)}
-        />
-        <FitNumber
-          title={words.pastThreshold}
-          hint={words.pastThresholdHelp(number(ratio))}
-          value={fit && number(fit.anchorsPastThreshold, 2)}
-        />
-      </dl>
-      {fit && ratio === 4 && (
-        <p class="quiet">{recall < ENOUGH_RECALL ? words.belowEnough : words.enough}</p>
+      <table class="fit-table">
+        <thead>
+          <tr>
+            {hasNames && <td />}
+            <th scope="col">{words.averageIou}</th>
+            <th scope="col" title={words.recallHelp(number(ratio))}>
+              {words.recall}
+            </th>
+            <th scope="col" title={words.fitnessHelp(number(ratio))}>
+              {words.fitness}
+            </th>
+            <th scope="col" title={words.pastThresholdHelp(number(ratio))}>
+              {words.pastThreshold}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name }, row) => {
+            const fit = fits?.[row];
+            return (
+              <tr key={row}>
+                {hasNames && <th scope="row">{name}</th>}
+                <td>{fit ? number(fit.avgIou) : '·'}</td>
+                <td>{fit ? percent(fit.bestPossibleRecall) : '·'}</td>
+                <td>{fit ? number(fit.fitness) : '·'}</td>
+                <td>{fit ? number(fit.anchorsPastThreshold, 2) : '·'}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {last && ratio === 4 && (
+        <p class="quiet">
+          {last.bestPossibleRecall < ENOUGH_RECALL ? words.belowEnough : words.enough}
+        </p>
       )}
     </>
-  );
-}
-
-interface FitNumberProps {
-  readonly title: string;
-  readonly hint?: string;
-  readonly value: string | null;
-}
-
-function FitNumber({ title, hint, value }: FitNumberProps) {
-  return (
-    <div title={hint}>
-      <dt>{title}</dt>
-      <dd>{value ?? '·'}</dd>
-    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import type { EvolutionDetail, EvolutionSummary } from 'boxstep-anchors';
 import { number } from '../../text/numbers';
 import { say } from '../../text/text';
 import { commonSize } from '../anchors/pixels';
-import { AnchorsWritten, FitNumbers } from '../anchors/written';
+import { AnchorsWritten, FitTable } from '../anchors/written';
 import type { PanelProps } from '../lab';
 import {
   columnsOf,
@@ -30,13 +30,16 @@ export function AnchorsPanel({ frame, engine, goTo }: Props) {
   const { anchors } = columnsOf(frame);
   const best = shapesFrom(anchors);
   const present = detail.event.kind === 'mutate' ? detail.event.anchor : -1;
-  const fit = { engine, corners, ratio: options.ratio, run };
   return (
     <div class="result">
-      <h3>{words.firstFit}</h3>
-      <FitNumbers {...fit} anchors={Float64Array.from(first.flat())} />
-      <h3>{words.nowFit}</h3>
-      <FitNumbers {...fit} anchors={anchors} />
+      <FitTable
+        {...{ engine, corners, run }}
+        ratio={options.ratio}
+        rows={[
+          { name: words.atFirst, anchors: Float64Array.from(first.flat()) },
+          { name: words.now, anchors },
+        ]}
+      />
       <table class="anchor-table">
         <thead>
           <tr>
@@ -89,7 +92,7 @@ export function EvolutionResultPanel({ frame, engine }: Props) {
   return (
     <div class="result">
       <p>{words.ofFinished(anchors.length / 2)}</p>
-      <FitNumbers {...{ engine, corners, anchors, run }} ratio={options.ratio} />
+      <FitTable {...{ engine, corners, run }} rows={[{ anchors }]} ratio={options.ratio} />
       <p class="quiet">
         {pixels === 'input' ? words.inputPixels(options.input) : words.imagePixels}
       </p>

@@ -7,7 +7,7 @@ type Point = readonly [x: number, y: number];
 const RADIUS = 46;
 /** The longest way that it shows, in CSS pixels. */
 const LONGEST = 30;
-const TIMES = [50, 20, 10, 5, 2, 1];
+const TIMES = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
 
 /** How many times a way is magnified so that it is seen: by a round number. */
 export function magnification(length: number): number {

@@ -114,8 +114,6 @@ export const evolutionText = texts(
     atFirst: 'at first',
     now: 'best now',
     change: 'change',
-    firstFit: 'At first',
-    nowFit: 'Best now',
     fromKMeans: 'Find first anchors by k-means',
     resultPanel: 'Result',
     ofFinished: (anchors: number) =>
@@ -209,8 +207,6 @@ export const evolutionText = texts(
     atFirst: '最初',
     now: '当前最优',
     change: '变化',
-    firstFit: '最初',
-    nowFit: '当前最优',
     fromKMeans: '用 k-means 求最初锚框',
     resultPanel: '结果',
     ofFinished: (anchors: number) =>
