@@ -4,6 +4,7 @@ import type { Lab } from '../lab';
 import { PlaneBoard } from './board';
 import { anchorsCall } from './call';
 import { CentrePanel } from './centre';
+import { ElbowPanel } from './elbow';
 import { fitted } from './fitted';
 import { anchorsFormula } from './formula';
 import { IterationsPanel } from './iterations';
@@ -12,9 +13,11 @@ import { AnchorsLesson } from './lesson';
 import { anchorsNotes } from './notes';
 import { AnchorsOptionsView } from './options';
 import { OverlapsPanel } from './overlaps';
+import { ResultPanel } from './result';
 import { anchorsSentence } from './sentence';
 import { anchorsShapes } from './shapes';
 import { shapesOf } from './shapes-of';
+import { surveyText } from './survey-text';
 import { anchorsText } from './text';
 import { viewText } from './view-text';
 import './anchors.css';
@@ -83,6 +86,16 @@ export const anchorsLab: Lab<AnchorsLabOptions, KMeansDetail, KMeansSummary> = {
     { id: 'overlaps', title: { en: en.overlapsTab, zh: zh.overlapsTab }, View: OverlapsPanel },
     { id: 'passes', title: { en: en.iterationsTab, zh: zh.iterationsTab }, View: IterationsPanel },
     { id: 'centre', title: { en: en.anchorsTab, zh: zh.anchorsTab }, View: CentrePanel },
+    {
+      id: 'elbow',
+      title: { en: surveyText.en.elbow, zh: surveyText.zh.elbow },
+      View: ElbowPanel,
+    },
+    {
+      id: 'result',
+      title: { en: surveyText.en.result, zh: surveyText.zh.result },
+      View: ResultPanel,
+    },
   ],
   Lesson: AnchorsLesson,
 };

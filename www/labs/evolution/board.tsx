@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { Plot, type PlotArea } from '../../plot/plot';
 import { count } from '../../text/numbers';
 import { say } from '../../text/text';
+import { domainOf } from '../anchors/plane';
 import type { PanelProps } from '../lab';
 import './evolution.css';
 import {
@@ -17,7 +18,7 @@ import {
 } from './lab';
 import { Lens } from './lens';
 import { paintPlane, reachRect } from './paint';
-import { domainOf, reachOf } from './reach';
+import { reachOf } from './reach';
 import { anchorName } from './sentence';
 import { evolutionText } from './text';
 
@@ -35,7 +36,8 @@ export function EvolutionBoard({ frame }: Props) {
   const best = shapesFrom(columnsOf(frame).anchors);
   const { reached, count: within } = reachOf(corners, best, options.ratio);
   const domains = useMemo(() => {
-    const all = [...first, ...shapesFrom(runColumnsOf(frame).anchors)];
+    // Of the whole run, so that nothing jumps.
+    const all = [...first.flat(), ...runColumnsOf(frame).anchors];
     const domain = (axis: 0 | 1) => domainOf(corners, all, axis, options.log);
     return [domain(0), domain(1)] as const;
   }, [run, corners, options.log]);

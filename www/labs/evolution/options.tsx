@@ -1,4 +1,5 @@
 import { Check, NumberField, Segmented } from '../../controls/controls';
+import { Select } from '../../controls/select';
 import { say } from '../../text/text';
 import type { OptionsProps } from '../lab';
 import type { EvolutionLabOptions } from './lab';
@@ -122,22 +123,14 @@ function Start({ options, change }: Pick<OptionsProps<EvolutionLabOptions>, 'opt
   const words = say(evolutionText);
   const choices = options.given ? ([...PRESET_NAMES, 'given'] as const) : PRESET_NAMES;
   return (
-    <label class="field" title={words.startHelp}>
-      <span class="field-label">{words.start}</span>
-      <select
-        value={options.start}
-        onChange={(event) => {
-          const start = choices.find((each) => each === event.currentTarget.value);
-          if (start === 'given') change({ start });
-          else if (start) change({ start, input: PRESETS[start].input });
-        }}
-      >
-        {choices.map((start) => (
-          <option key={start} value={start}>
-            {words.starts[start]}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select
+      label={words.start}
+      hint={words.startHelp}
+      value={options.start}
+      choices={choices.map((value) => ({ value, label: words.starts[value] }))}
+      onChange={(start) =>
+        change(start === 'given' ? { start } : { start, input: PRESETS[start].input })
+      }
+    />
   );
 }

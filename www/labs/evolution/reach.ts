@@ -23,20 +23,3 @@ export function reachOf(
   }
   return { reached, count };
 }
-
-/** What the axes of the plane have to show: the same through a whole run, so that nothing jumps. */
-export function domainOf(
-  corners: Float64Array,
-  anchors: readonly Shape[],
-  axis: 0 | 1,
-  log: boolean,
-): [number, number] {
-  let [least, most] = [Number.POSITIVE_INFINITY, 0];
-  const take = (side: number) => {
-    least = Math.min(least, side);
-    most = Math.max(most, side);
-  };
-  for (let at = 2 + axis; at < corners.length; at += 4) take(corners[at] ?? 0);
-  for (const anchor of anchors) take(anchor[axis]);
-  return log ? [least / 1.3, most * 1.3] : [0, most * 1.05];
-}
