@@ -1,5 +1,4 @@
 import type { KMeansDetail, KMeansSummary } from 'boxstep-anchors';
-import { count } from '../../text/numbers';
 import { say } from '../../text/text';
 import type { PanelProps } from '../lab';
 import { type AnchorsLabOptions, runColumnsOf } from './lab';
@@ -27,7 +26,7 @@ export function ResultPanel(props: PanelProps<AnchorsLabOptions, KMeansDetail, K
   const lost = (centroids.length - usable.length) / 2;
   return (
     <div class="result">
-      <p>{words.ofFinishedRun(usable.length / 2, count(run.about.iterations))}</p>
+      <p>{words.ofFinishedRun(usable.length / 2, run.about.iterations)}</p>
       {lost > 0 && <p class="problem">{words.lostAnchors(lost)}</p>}
       <FitTable
         engine={engine}

@@ -20,8 +20,8 @@ export const surveyText = texts(
     space: ' ',
     engineLost: 'The engine was replaced before it answered. It is asked again with the next run.',
 
-    ofFinishedRun: (n: number, passes: string) =>
-      `${n === 1 ? 'The anchor' : `The ${anchorsEn(n)}`} of the finished run, after its pass ${passes}, wherever the timeline stands.`,
+    ofFinishedRun: (n: number, iterations: number) =>
+      `${n === 1 ? 'The anchor' : `The ${anchorsEn(n)}`} of the finished run, after ${iterations === 1 ? '1 iteration' : `${count(iterations)} iterations`}, wherever the timeline stands.`,
     lostAnchors: (n: number) =>
       `${n === 1 ? '1 anchor is' : `${count(n)} anchors are`} NaN: ${n === 1 ? 'its cluster' : 'their clusters'} lost all shapes. ${n === 1 ? 'It is' : 'They are'} left out of the numbers and of the texts.`,
     averageIou: 'Average IoU',
@@ -105,8 +105,8 @@ export const surveyText = texts(
     space: '',
     engineLost: '引擎在回答之前被替换，下次运行时会重新计算。',
 
-    ofFinishedRun: (n: number, passes: string) =>
-      `运行结束（第 ${passes} 轮）时的 ${count(n)} 个锚框，与时间轴当前位置无关。`,
+    ofFinishedRun: (n: number, iterations: number) =>
+      `运行结束（迭代 ${count(iterations)} 次）时的 ${count(n)} 个锚框，与时间轴当前位置无关。`,
     lostAnchors: (n: number) =>
       `有 ${count(n)} 个锚框为 NaN：其簇失去了所有形状。它们不计入下面的数值和文本。`,
     averageIou: '平均 IoU',

@@ -129,7 +129,12 @@ function Candidate({ area, frame }: Pick<AnchorsProps, 'area' | 'frame'>) {
 
 function Reach({ area, anchor, ratio }: { area: PlotArea; anchor: Shape; ratio: number }) {
   const [x, y, width, height] = reachRect(area, anchor, ratio);
-  return <rect class="anchor-reach" {...{ x, y, width, height }} />;
+  return (
+    // Cut off at the frame, beyond which it may go on.
+    <svg width={area.width} height={area.height} overflow="hidden">
+      <rect class="anchor-reach" {...{ x, y, width, height }} />
+    </svg>
+  );
 }
 
 /** What the signs mean, with how many there are of each. */

@@ -2,7 +2,7 @@ import { Check, NumberField, Segmented } from '../../controls/controls';
 import { Select } from '../../controls/select';
 import { say } from '../../text/text';
 import type { OptionsProps } from '../lab';
-import type { EvolutionLabOptions } from './lab';
+import { type EvolutionLabOptions, searchOf } from './lab';
 import { PRESET_NAMES, PRESETS } from './presets';
 import { evolutionText } from './text';
 
@@ -11,6 +11,7 @@ type Change = Partial<EvolutionLabOptions>;
 export function EvolutionOptions({ options, input, change }: OptionsProps<EvolutionLabOptions>) {
   const words = say(evolutionText);
   const isGiven = options.start === 'given';
+  const isScaled = searchOf(input, options).pixels === 'input';
   const set = (patch: Change) => {
     change(patch);
     return true;
@@ -46,15 +47,17 @@ export function EvolutionOptions({ options, input, change }: OptionsProps<Evolut
           onChange={(unit) => change({ unit })}
         />
       )}
-      <NumberField
-        label={words.input}
-        hint={words.inputHelp}
-        value={options.input}
-        min={32}
-        max={8192}
-        step={32}
-        onChange={field(Number.isInteger, (value) => ({ input: value }))}
-      />
+      {isScaled && (
+        <NumberField
+          label={words.input}
+          hint={words.inputHelp}
+          value={options.input}
+          min={32}
+          max={8192}
+          step={32}
+          onChange={field(Number.isInteger, (value) => ({ input: value }))}
+        />
+      )}
       <NumberField
         label={words.generations}
         value={options.generations}
