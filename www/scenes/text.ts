@@ -91,7 +91,7 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
     poles: {
       title: 'Poles: anchors evolve',
       about:
-        'Poles, signs and people. The anchors of YOLOv5, made for COCO, reach 84.5 % of the 110 shapes: most poles are too thin for them. After 1000 generations they reach 100 %, and fitness has risen from 0.483 to 0.738. Step by rounds and watch the reach of the anchors close in; the largest ones fit nothing here, and only drift.',
+        'The anchors of YOLOv5, made for COCO, reach 84.5 % of these 110 shapes: most poles are too thin for them. After 1000 generations they reach 100 %, and fitness has risen from 0.483 to 0.738. Anchors that fit nothing here only drift.',
     },
   },
   {
@@ -174,7 +174,7 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
     poles: {
       title: '杆状物：锚框进化',
       about:
-        '杆、标志牌和行人。YOLOv5 的锚框来自 COCO，只能覆盖 110 个形状中的 84.5%：多数杆对它们来说太细。1000 代之后覆盖率为 100%，适应度从 0.483 升到 0.738。按轮前进，看锚框的范围如何收拢；最大的几个锚框在这里不合适任何形状，只是随机漂移。',
+        'YOLOv5 的锚框来自 COCO，只能覆盖这 110 个形状中的 84.5%：多数杆对它们来说太细。1000 代之后覆盖率为 100%，适应度从 0.483 升到 0.738。在这里用不上的锚框只是随机漂移。',
     },
   },
 );

@@ -77,7 +77,7 @@ export function AnchorsPanel({ frame, engine, goTo }: Props) {
 /** By how much each side changed, in percent. */
 export function changeWords(from: Shape, to: Shape): string {
   const percent = (axis: 0 | 1) => {
-    const change = number(100 * (to[axis] / from[axis] - 1), 1);
+    const change = number(Math.round(1000 * (to[axis] / from[axis] - 1)) / 10, 1);
     return change.startsWith('−') || change === '0' ? change : `+${change}`;
   };
   return `${percent(0)} %, ${percent(1)} %`;

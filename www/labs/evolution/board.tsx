@@ -131,7 +131,7 @@ function Reach({ area, anchor, ratio }: { area: PlotArea; anchor: Shape; ratio: 
   const [x, y, width, height] = reachRect(area, anchor, ratio);
   return (
     // Cut off at the frame, beyond which it may go on.
-    <svg width={area.width} height={area.height} overflow="hidden">
+    <svg width={area.width} height={area.height} overflow="hidden" aria-hidden="true">
       <rect class="anchor-reach" {...{ x, y, width, height }} />
     </svg>
   );
