@@ -10,7 +10,17 @@ declare global {
 /** x1, y1, x2, y2 as the table of boxes has them. */
 export type Corners = readonly [x1: number, y1: number, x2: number, y2: number];
 
-export type TabName = 'Order' | 'Matrix' | 'Tree' | 'Boxes' | 'Lesson' | 'Numbers';
+export type TabName =
+  | 'Order'
+  | 'Matrix'
+  | 'Tree'
+  | 'Boxes'
+  | 'Lesson'
+  | 'Numbers'
+  | 'Elbow'
+  | 'Result'
+  | 'Fitness'
+  | 'Anchors';
 
 /** Titles of prepared scenes, as the menu has them. */
 export const SCENES = {
@@ -317,7 +327,7 @@ export class BoxstepPage {
 
   // The header.
 
-  lab(name: 'IoU' | 'NMS'): Locator {
+  lab(name: 'IoU' | 'NMS' | 'Anchors' | 'Evolve'): Locator {
     return this.button(name, this.page.getByRole('navigation', { name: /^(Labs|实验)$/ }));
   }
 

@@ -335,6 +335,15 @@ describe('the scene of the poles', () => {
     expect(evolutionOptions(sizedInput(scene.boxes, [640, 640]), options).anchors).toHaveLength(18);
   });
 
+  it('sets options by their names', () => {
+    for (const { options } of scenes) {
+      for (const [name, value] of Object.entries(options)) {
+        const usual = evolutionLab.defaults[name as keyof EvolutionLabOptions];
+        expect(typeof value, name).toBe(typeof usual);
+      }
+    }
+  });
+
   const percentOf = (share = Number.NaN) => String(Number((100 * share).toFixed(1)));
 });
 

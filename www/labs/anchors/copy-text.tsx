@@ -11,7 +11,7 @@ export function CopyText({ title, text }: { title: string; text: string }) {
   return (
     <section class="copy-text" aria-label={title}>
       <header>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <output>{outcome && words[outcome]}</output>
         <button
           type="button"

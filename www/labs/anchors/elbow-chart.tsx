@@ -72,7 +72,8 @@ function Choices({ area, best, present, onChoose }: ChoicesProps) {
           <g
             key={k}
             role="button"
-            tabIndex={k === reached ? 0 : -1}
+            // As the attribute is called: in SVG nothing translates it.
+            tabindex={k === reached ? 0 : -1}
             class="elbow-choice"
             aria-label={words.kWith(k, number(avgIou), seed)}
             aria-pressed={k === present}

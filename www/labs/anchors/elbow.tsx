@@ -60,7 +60,7 @@ export function ElbowPanel({ frame, engine, change }: Props) {
         )}
       </Shown>
       {!elbow.result.value && <p class="quiet">{words.elbowHelp}</p>}
-      <h3>{words.seedsTitle(k)}</h3>
+      <h2>{words.seedsTitle(k)}</h2>
       <Start
         survey={restarts}
         request={restartsRequest}

@@ -1,9 +1,12 @@
 import type { EvolutionDetail, EvolutionSummary } from 'boxstep-anchors';
 import { useMemo } from 'preact/hooks';
+import { Segmented } from '../../controls/controls';
 import { Plot, type PlotArea } from '../../plot/plot';
 import { count } from '../../text/numbers';
 import { say } from '../../text/text';
+import '../anchors/anchors.css';
 import { domainOf } from '../anchors/plane';
+import { viewText } from '../anchors/view-text';
 import type { PanelProps } from '../lab';
 import './evolution.css';
 import {
@@ -28,8 +31,9 @@ type Props = PanelProps<EvolutionLabOptions, EvolutionDetail, EvolutionSummary>;
 const MOST_NAMED = 60;
 
 /** The plane of widths and heights: the shapes, the anchors, and how far those reach. */
-export function EvolutionBoard({ frame }: Props) {
+export function EvolutionBoard({ frame, change }: Props) {
   const words = say(evolutionText);
+  const planeWords = say(viewText);
   const { options, run } = frame;
   const { corners } = searchOf(frame, options);
   const first = firstAnchors(frame);
@@ -43,7 +47,18 @@ export function EvolutionBoard({ frame }: Props) {
   }, [run, corners, options.log]);
   return (
     <div class="evolution-board">
-      <Legend frame={frame} within={within} />
+      <div class="plane-bar">
+        <Segmented
+          label={planeWords.axes}
+          value={options.log ? 'log' : 'linear'}
+          choices={[
+            { value: 'linear', label: planeWords.linear },
+            { value: 'log', label: planeWords.log, title: words.logHelp },
+          ]}
+          onChange={(axes) => change({ log: axes === 'log' })}
+        />
+        <Legend frame={frame} within={within} />
+      </div>
       <Plot
         label={words.boardLabel(reached.length, best.length)}
         x={{ title: words.widthAxis, domain: domains[0], log: options.log }}

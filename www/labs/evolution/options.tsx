@@ -1,4 +1,4 @@
-import { Check, NumberField, Segmented } from '../../controls/controls';
+import { NumberField, Segmented } from '../../controls/controls';
 import { Select } from '../../controls/select';
 import { say } from '../../text/text';
 import type { OptionsProps } from '../lab';
@@ -110,12 +110,6 @@ export function EvolutionOptions({ options, input, change }: OptionsProps<Evolut
         max={1000}
         step={1}
         onChange={field(any, (minSide) => ({ minSide }))}
-      />
-      <Check
-        label={words.log}
-        hint={words.logHelp}
-        checked={options.log}
-        onChange={(log) => change({ log })}
       />
     </>
   );
