@@ -62,6 +62,7 @@ const SCENES = {
   traffic: 15,
   neverEnds: 17,
   notEuclid: 19,
+  poles: 20,
 };
 
 /** @type {Record<string, (page: Page) => Promise<unknown>>} */
@@ -140,6 +141,27 @@ const moments = {
   'anchors-5-not-euclid': async (page) => {
     await boardScene(page, SCENES.notEuclid);
     await press(page, 'ArrowRight', 18);
+  },
+  'anchors-6-elbow': async (page) => {
+    await boardScene(page, SCENES.traffic);
+    await tab(page, 3);
+    await page.locator('.survey-start button').first().click();
+    await page.locator('.elbow-choice').last().waitFor();
+  },
+  'anchors-7-result': async (page) => {
+    await boardScene(page, SCENES.traffic);
+    await press(page, 'End');
+    await tab(page, 4);
+  },
+  'evolve-1-mutate': async (page) => {
+    await boardScene(page, SCENES.poles);
+    await press(page, 'Shift+ArrowRight', 6);
+    await press(page, 'ArrowRight', 4);
+  },
+  'evolve-2-done': async (page) => {
+    await boardScene(page, SCENES.poles);
+    await press(page, 'End');
+    await tab(page, 1);
   },
   'scenes-menu': async (page) => {
     await page.locator('.menu > button').click();

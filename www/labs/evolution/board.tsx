@@ -102,7 +102,6 @@ function Anchors({ area, frame, first, best }: AnchorsProps) {
             </g>
           );
         })}
-      {event.kind === 'judge' && !event.accepted && <Candidate area={area} frame={frame} />}
       {best.map((anchor, i) => {
         const [x, y] = place(anchor);
         const isNew = event.kind === 'judge' && event.accepted;
@@ -117,6 +116,7 @@ function Anchors({ area, frame, first, best }: AnchorsProps) {
           </g>
         );
       })}
+      {isFew && <Candidate area={area} frame={frame} best={best} />}
       {event.kind === 'mutate' && (
         <Lens area={area} from={place(event.from)} to={place(event.to)} />
       )}
@@ -124,20 +124,25 @@ function Anchors({ area, frame, first, best }: AnchorsProps) {
   );
 }
 
-/** The changed anchors that are dropped. */
-function Candidate({ area, frame }: Pick<AnchorsProps, 'area' | 'frame'>) {
+/** Where the anchors of this generation have been moved to, as far as they have. */
+function Candidate({ area, frame, best }: Omit<AnchorsProps, 'first'>) {
+  const moved = shapesFrom(columnsOf(frame).candidate).flatMap((to, i) => {
+    const from = best[i];
+    return from && String(from) !== String(to) ? [{ i, from, to }] : [];
+  });
+  // Once it is accepted it is the best, and nothing is left that moved.
+  const state = frame.detail.event.kind === 'mutate' ? 'is-open' : 'is-dropped';
   return (
     <>
-      {shapesFrom(columnsOf(frame).candidate).map(([width, height], i) => (
-        <rect
-          key={i}
-          class="anchor-candidate"
-          x={area.x(width) - 5}
-          y={area.y(height) - 5}
-          width={10}
-          height={10}
-        />
-      ))}
+      {moved.map(({ i, from, to }) => {
+        const [x, y] = [area.x(to[0]), area.y(to[1])];
+        return (
+          <g key={i} class={`anchor-candidate ${state}`}>
+            <line x1={area.x(from[0])} y1={area.y(from[1])} x2={x} y2={y} />
+            <rect x={x - 4} y={y - 4} width={8} height={8} />
+          </g>
+        );
+      })}
     </>
   );
 }
@@ -196,8 +201,8 @@ function Legend({ frame, within }: { frame: EvolutionFrame; within: number }) {
       )}
       {event.kind === 'judge' && !event.accepted && (
         <li>
-          <svg viewBox="-8 -8 16 16" aria-hidden="true">
-            <rect class="anchor-candidate" x="-5" y="-5" width="10" height="10" />
+          <svg viewBox="-8 -8 16 16" aria-hidden="true" class="anchor-candidate is-dropped">
+            <rect x="-4" y="-4" width="8" height="8" />
           </svg>
           {words.legendCandidate}
         </li>

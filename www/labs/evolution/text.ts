@@ -96,7 +96,7 @@ export const evolutionText = texts(
     lens: (times: number) => `${times} ×`,
     legendAnchor: 'anchor',
     legendFirst: 'at first',
-    legendCandidate: 'candidate',
+    legendCandidate: 'dropped',
 
     fitnessPanel: 'Fitness',
     fitnessLabel: 'Fitness of the best anchors after each generation',
@@ -189,7 +189,7 @@ export const evolutionText = texts(
     lens: (times: number) => `${times} ×`,
     legendAnchor: '锚框',
     legendFirst: '最初',
-    legendCandidate: '候选',
+    legendCandidate: '放弃',
 
     fitnessPanel: '适应度',
     fitnessLabel: '每一代之后最优锚框的适应度',
