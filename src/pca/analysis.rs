@@ -68,7 +68,7 @@ impl Pca {
     }
 
     /// The table centred and scaled, column by column.
-    // listing: pca.table
+    // listing: pca-table.rust
     pub(super) fn adjusted(&self, state: &State) -> Vec<f64> {
         let columns = state.mean.iter().zip(&state.scale).enumerate();
         columns

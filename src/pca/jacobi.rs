@@ -23,7 +23,7 @@ pub struct Rotation {
 
 impl Rotation {
     /// The rotation that removes `apq`, which is not 0.
-    // listing: pca.rotation
+    // listing: pca-rotation.rust
     #[must_use]
     pub fn removing(apq: f64, app: f64, aqq: f64) -> Self {
         let theta = (aqq - app) / (2.0 * apq); // @theta
@@ -38,7 +38,7 @@ impl Rotation {
 
 /// Turns the axes p < q of a symmetric `n` x `n` matrix, and the same two of `vectors`, in whose
 /// rows the axes are.
-// listing: pca.rotation
+// listing: pca-rotation.rust
 pub(super) fn rotate(
     matrix: &mut [f64],
     vectors: &mut [f64],

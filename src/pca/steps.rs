@@ -323,11 +323,13 @@ impl Pca {
                 self.rebuild(state, observer);
                 PcaStage::Done
             }
+            // listing: pca.rust
             PcaStage::Done => {
-                let (sweeps, converged) = (state.sweeps, state.converged());
+                let (sweeps, converged) = (state.sweeps, state.converged()); // @hide
                 observer.on(state, PcaEvent::Done { components: self.count, sweeps, converged });
-                return Progress::Done;
+                return Progress::Done; // @done
             }
+            // end listing
         };
         Progress::More
     }

@@ -35,6 +35,11 @@ export const labs: readonly LabEntry[] = [
     title: { en: 'Evolve', zh: '遗传' },
     load: async () => opaque((await import('./evolution')).evolutionLab),
   },
+  {
+    id: 'pca',
+    title: { en: 'PCA', zh: 'PCA' },
+    load: async () => opaque((await import('./pca')).pcaLab),
+  },
 ];
 
 const loaded = signal<ReadonlyMap<string, AnyLab>>(new Map(atOnce.map((lab) => [lab.id, lab])));

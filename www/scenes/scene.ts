@@ -29,7 +29,12 @@ export type SceneId =
   | 'never-ends'
   | 'seeds'
   | 'not-euclid'
-  | 'poles';
+  | 'poles'
+  | 'perspective'
+  | 'elongated'
+  | 'round'
+  | 'one-width'
+  | 'few-rows';
 
 /** Boxes prepared to show one thing, and the options that show it; `text.ts` says what to watch. */
 export interface Scene {

@@ -2,6 +2,7 @@ import { anchorsCases } from './cases-anchors';
 import { evolutionCases } from './cases-evolution';
 import { iouCases } from './cases-iou';
 import { nmsCases } from './cases-nms';
+import { pcaCases } from './cases-pca';
 import { shelf, street } from './pictured';
 import type { Scene } from './scene';
 
@@ -15,4 +16,5 @@ export const scenes: readonly [Scene, ...Scene[]] = [
   ...iouCases,
   ...anchorsCases,
   ...evolutionCases,
+  ...pcaCases,
 ];

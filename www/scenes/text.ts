@@ -93,6 +93,14 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
       about:
         'The anchors of YOLOv5, made for COCO, reach 84.5 % of these 110 shapes: most poles are too thin for them. After 1000 generations they reach 100 %, and fitness has risen from 0.483 to 0.738. Anchors that fit nothing here only drift.',
     },
+    perspective: {
+      title: 'People in perspective',
+      about: 'x',
+    },
+    elongated: { title: 'A long cloud', about: 'x' },
+    round: { title: 'A round cloud', about: 'x' },
+    'one-width': { title: 'All of one width', about: 'x' },
+    'few-rows': { title: 'Three boxes, four features', about: 'x' },
   },
   {
     street: {
@@ -176,5 +184,13 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
       about:
         'YOLOv5 的锚框来自 COCO，只能覆盖这 110 个形状中的 84.5%：多数杆对它们来说太细。1000 代之后覆盖率为 100%，适应度从 0.483 升到 0.738。在这里用不上的锚框只是随机漂移。',
     },
+    perspective: {
+      title: '透视中的行人',
+      about: 'x',
+    },
+    elongated: { title: '狭长的点云', about: 'x' },
+    round: { title: '圆形的点云', about: 'x' },
+    'one-width': { title: '宽度都相同', about: 'x' },
+    'few-rows': { title: '三个框四个特征', about: 'x' },
   },
 );

@@ -1,0 +1,128 @@
+import type { PcaDetail, PcaSummary } from 'boxstep-pca';
+import { useMemo, useState } from 'preact/hooks';
+import { Plot, type PlotArea } from '../../plot/plot';
+import { say } from '../../text/text';
+import type { PanelProps } from '../lab';
+import { Axes } from './axes';
+import { HandAxis, HandControls, useHand } from './by-hand';
+import { isFrom, type PcaFrame, type PcaPageOptions } from './lab';
+import { Loadings } from './loadings';
+import { paintCloud, shownPoints } from './paint-cloud';
+import { ellipse, type Plane, planeCovariance, planeOf } from './plane';
+import { pcaText } from './text';
+
+/** The rows as points, and what has been found of them so far. */
+export function Cloud({ frame }: PanelProps<PcaPageOptions, PcaDetail, PcaSummary>) {
+  const words = say(pcaText);
+  const [wantsHand, setWantsHand] = useState(false);
+  const isFlat = frame.run.about.columns === 2;
+  const byHand = wantsHand && isFlat;
+  const hand = useHand(frame);
+  const plane = useMemo(() => planeOf(frame, byHand), [frame, byHand]);
+  const { rows, columns } = frame.run.about;
+  const [x, y] = plane.titles;
+  const turn = (event: PointerEvent, area: PlotArea) => {
+    const [across, up] = area.at(event);
+    if (across !== 0 || up !== 0) hand.turnTo(Math.atan2(up, across));
+  };
+  const dragging = byHand && {
+    onPointerDown: (event: PointerEvent, area: PlotArea) => {
+      (event.currentTarget as Element | null)?.setPointerCapture(event.pointerId);
+      turn(event, area);
+    },
+    onPointerMove: (event: PointerEvent, area: PlotArea) => {
+      if (event.buttons % 2 === 1) turn(event, area);
+    },
+  };
+  const shown = shownPoints(rows);
+  return (
+    <div class="pca-cloud" data-by-hand={byHand}>
+      <div class="pca-cloud-bar">
+        {isFlat && (
+          <button type="button" aria-pressed={byHand} onClick={() => setWantsHand(!wantsHand)}>
+            {words.byHand}
+          </button>
+        )}
+        {!isFlat && plane.kind === 'columns' && (
+          <span class="quiet">{words.firstTwo(columns)}</span>
+        )}
+        {shown < rows && <span class="quiet">{words.someOf(shown, rows)}</span>}
+      </div>
+      {byHand && <HandControls frame={frame} hand={hand} />}
+      <div class="pca-plot">
+        <Plot
+          label={words.cloudLabel(rows, x, y)}
+          x={{ title: x, domain: plane.domains[0] }}
+          y={{ title: y, domain: plane.domains[1] }}
+          square={isFlat}
+          paint={(pen, area) => paintCloud(pen, area, plane, frame, byHand ? hand.angle : null)}
+          {...dragging}
+        >
+          {(area) => (
+            <>
+              <Mean area={area} plane={plane} />
+              {plane.kind === 'columns' && (byHand || isFrom(frame, 'sweep')) && (
+                <Ellipses area={area} frame={frame} />
+              )}
+              {plane.kind === 'columns' && isFlat && !byHand && isFrom(frame, 'sweep') && (
+                <Axes area={area} frame={frame} />
+              )}
+              {plane.kind === 'scores' && (
+                <Loadings area={area} frame={frame} reach={reachOf(plane)} />
+              )}
+              {byHand && <HandAxis area={area} frame={frame} hand={hand} />}
+            </>
+          )}
+        </Plot>
+      </div>
+    </div>
+  );
+}
+
+/** Lines through what is known of the mean, and a mark where both are. */
+function Mean({ area, plane }: { area: PlotArea; plane: Plane }) {
+  const words = say(pcaText);
+  const [x, y] = plane.mean;
+  return (
+    <g class="pca-mean">
+      {x !== null && <line x1={area.x(x)} x2={area.x(x)} y2={area.height} />}
+      {y !== null && <line y1={area.y(y)} y2={area.y(y)} x2={area.width} />}
+      {x !== null && y !== null && (
+        <g transform={`translate(${area.x(x)} ${area.y(y)})`}>
+          <path d="M-6 0H6M0 -6V6" />
+          {plane.kind === 'columns' && (
+            <text x={8} y={area.y(y) > area.height - 24 ? -8 : 16}>
+              {words.meanMark}
+            </text>
+          )}
+        </g>
+      )}
+    </g>
+  );
+}
+
+/** Of one and of two standard deviations. */
+function Ellipses({ area, frame }: { area: PlotArea; frame: PcaFrame }) {
+  const covariance = planeCovariance(frame);
+  return (
+    <g class="pca-ellipses">
+      {[1, 2].map((deviations) => {
+        const points = ellipse(covariance, deviations);
+        const top = points.reduce((best, each) => (each[1] > best[1] ? each : best));
+        return (
+          <g key={deviations}>
+            <polygon points={points.map(([x, y]) => `${area.x(x)},${area.y(y)}`).join(' ')} />
+            <text x={area.x(top[0])} y={area.y(top[1]) - 4} text-anchor="middle">
+              {deviations}σ
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** How far from the middle there is room, on both axes. */
+function reachOf({ domains: [x, y] }: Plane): readonly [x: number, y: number] {
+  return [Math.max(-x[0], x[1]), Math.max(-y[0], y[1])];
+}

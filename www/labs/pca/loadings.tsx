@@ -1,0 +1,77 @@
+import type { PlotArea } from '../../plot/plot';
+import { type PcaFrame, runColumnsOf } from './lab';
+import { columnName } from './text';
+
+/** Labels of arrows that end closer to each other than this would lie on each other. */
+const APART = 13;
+
+interface LoadingsProps {
+  readonly area: PlotArea;
+  readonly frame: PcaFrame;
+  /** How far from the middle there is room. */
+  readonly reach: readonly [x: number, y: number];
+}
+
+/** How much of each column is in the two components: an arrow each, all made longer alike. */
+export function Loadings({ area, frame, reach }: LoadingsProps) {
+  const { columns, components: taken } = frame.run.about;
+  const { components } = runColumnsOf(frame);
+  const loadings = Array.from({ length: columns }, (_, column) => ({
+    column,
+    x: components[column] ?? 0,
+    y: taken > 1 ? (components[columns + column] ?? 0) : 0,
+  }));
+  const factor = Math.min(
+    ...loadings.flatMap(({ x, y }) => [
+      Math.abs(x) > 0 ? reach[0] / Math.abs(x) : Infinity,
+      Math.abs(y) > 0 ? reach[1] / Math.abs(y) : Infinity,
+    ]),
+  );
+  const scale = Number.isFinite(factor) ? 0.8 * factor : 0;
+  const [x0, y0] = [area.x(0), area.y(0)];
+  const ends = loadings.map((each) => ({
+    ...each,
+    x: area.x(scale * each.x),
+    y: area.y(scale * each.y),
+  }));
+  const heights = apart(ends);
+  return (
+    <g class="pca-loadings">
+      {ends.map(({ column, x, y }, i) => {
+        const angle = Math.atan2(y - y0, x - x0);
+        const left = x < x0;
+        return (
+          <g key={column}>
+            <line x1={x0} y1={y0} x2={x} y2={y} />
+            <path
+              d="M1 0L-8 -4V4Z"
+              transform={`translate(${x} ${y}) rotate(${(angle * 180) / Math.PI})`}
+            />
+            <text
+              x={x + (left ? -7 : 7)}
+              y={heights[i]}
+              dy="0.32em"
+              text-anchor={left ? 'end' : 'start'}
+            >
+              {columnName(frame, column)}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** The heights of labels at these ends, moved down where they would lie on one above. */
+function apart(ends: readonly { readonly x: number; readonly y: number }[]): number[] {
+  const heights = ends.map(({ y }) => y);
+  const order = [...ends.keys()].sort((a, b) => (ends[a]?.y ?? 0) - (ends[b]?.y ?? 0));
+  for (const [place, i] of order.entries()) {
+    for (const above of order.slice(0, place)) {
+      const near = Math.abs((ends[above]?.x ?? 0) - (ends[i]?.x ?? 0)) < 70;
+      const gap = (heights[i] ?? 0) - (heights[above] ?? 0);
+      if (near && gap < APART) heights[i] = (heights[above] ?? 0) + APART;
+    }
+  }
+  return heights;
+}
