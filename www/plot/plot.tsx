@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import './plot.css';
 import { type Axis, domainOfScale, type Scale, scaleOf } from './scale';
 
@@ -51,6 +51,7 @@ export function Plot(props: PlotProps) {
     return () => observer.disconnect();
   }, []);
 
+  useRestyled();
   const width = Math.max(0, size.width - MARGIN.left - MARGIN.right);
   const height = Math.max(0, size.height - MARGIN.top - MARGIN.bottom);
   const area = areaOf(props, width, height, svg);
@@ -98,6 +99,22 @@ export function Plot(props: PlotProps) {
       )}
     </figure>
   );
+}
+
+/** Renders again when the colours change, which a canvas does not do by itself. */
+function useRestyled(): void {
+  const [, setTimes] = useState(0);
+  useEffect(() => {
+    const again = () => setTimes((times) => times + 1);
+    const observer = new MutationObserver(again);
+    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    system.addEventListener('change', again);
+    return () => {
+      observer.disconnect();
+      system.removeEventListener('change', again);
+    };
+  }, []);
 }
 
 function areaOf(

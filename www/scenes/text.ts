@@ -95,12 +95,29 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
     },
     perspective: {
       title: 'People in perspective',
-      about: 'x',
+      about:
+        'Who is nearer stands lower in the picture and is larger: centre y, width and height all say how far away someone is. So one component holds 99.1 % of the variance. Switch the picture to “Boxes” and rebuild them from it alone.',
     },
-    elongated: { title: 'A long cloud', about: 'x' },
-    round: { title: 'A round cloud', about: 'x' },
-    'one-width': { title: 'All of one width', about: 'x' },
-    'few-rows': { title: 'Three boxes, four features', about: 'x' },
+    elongated: {
+      title: 'A long cloud',
+      about:
+        'Width and height grow together, so the cloud is long: PC1 lies at 38.5° and holds 96.4 % of the variance. Press “Find it by hand” and look for it yourself before you watch the rotation find it.',
+    },
+    round: {
+      title: 'A round cloud',
+      about:
+        'The cloud is the same after a quarter turn: the covariance is 0 and both variances are 2745.1. Every axis is as good, and which one is called PC1 is chance.',
+    },
+    'one-width': {
+      title: 'All of one width',
+      about:
+        'All cans are 40 wide: that column has no variance, and standardising must not divide by 0. They also stand on one line, so centre y and height say the same, and two of the four components are left without variance.',
+    },
+    'few-rows': {
+      title: 'Three boxes, four features',
+      about:
+        'Three rows centred add up to 0, so they lie in a plane: at most two of the four components have variance. Where the other two point is decided by rounding alone.',
+    },
   },
   {
     street: {
@@ -186,11 +203,28 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
     },
     perspective: {
       title: '透视中的行人',
-      about: 'x',
+      about:
+        '离得近的人在画面中站得更低，也更大：中心 y、宽和高说的都是远近。于是一个主成分就占了 99.1 % 的方差。把画面切换到“框”，看只用它重建的框。',
     },
-    elongated: { title: '狭长的点云', about: 'x' },
-    round: { title: '圆形的点云', about: 'x' },
-    'one-width': { title: '宽度都相同', about: 'x' },
-    'few-rows': { title: '三个框四个特征', about: 'x' },
+    elongated: {
+      title: '狭长的点云',
+      about:
+        '宽和高一起变大，点云因此狭长：PC1 在 38.5° 方向上，占 96.4 % 的方差。先点“自己动手找”试一试，再看旋转怎样找到它。',
+    },
+    round: {
+      title: '圆形的点云',
+      about:
+        '点云旋转四分之一圈后不变：协方差为 0，两个方差都是 2745.1。哪个轴都一样，谁叫 PC1 纯属偶然。',
+    },
+    'one-width': {
+      title: '宽度都相同',
+      about:
+        '所有罐子的宽都是 40：这一列没有方差，标准化时不能除以 0。它们又站在同一条线上，中心 y 与高说的是同一件事，于是四个主成分中有两个没有方差。',
+    },
+    'few-rows': {
+      title: '三个框四个特征',
+      about:
+        '三行数据中心化后之和为 0，都在一个平面内：四个主成分中最多有两个有方差。另外两个指向哪里，只由舍入误差决定。',
+    },
   },
 );

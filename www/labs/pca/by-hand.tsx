@@ -82,9 +82,10 @@ export function HandControls({ frame, hand }: { frame: PcaFrame; hand: Hand }) {
   const words = say(pcaText);
   const total = frame.run.about.totalVariance;
   const share = shareAlong(frame, hand.angle);
-  const most = frame.run.about.totalVariance > 0 ? shareAlong(frame, answerOf(frame)) : 0;
-  // As near as the person can come by the slider.
-  const found = total > 0 && most - share < 5e-4 * most;
+  const most = total > 0 ? shareAlong(frame, answerOf(frame)) : 0;
+  // As near as the person can come by the slider; a round cloud has nothing to find.
+  const isRound = frame.run.about.nearlyEqual.length > 0;
+  const found = total > 0 && !isRound && most - share < 5e-4 * most;
   const text =
     total > 0
       ? words.meter(percent(share), brief(share * total), brief(total))
@@ -110,6 +111,7 @@ export function HandControls({ frame, hand }: { frame: PcaFrame; hand: Hand }) {
       <output class="pca-hand-said">
         {text}
         {found && <b> {words.found}</b>}
+        {isRound && <b> {words.isRound}</b>}
       </output>
     </div>
   );
@@ -132,12 +134,23 @@ export function HandAxis({ area, frame, hand }: { area: PlotArea; frame: PcaFram
   const words = say(pcaText);
   const [x0, y0] = [area.x(0), area.y(0)];
   const radius = Math.min(
-    ...[x0, area.width - x0, y0, area.height - y0].map((room) => Math.max(60, room - 16)),
+    ...[x0, area.width - x0, y0, area.height - y0].map((room) => Math.max(24, room - 16)),
   );
+  const beyond = [1, -1].map((side) => {
+    const [across, down] = [side * Math.cos(hand.angle), -side * Math.sin(hand.angle)];
+    const length = Math.min(
+      (across > 0 ? area.width - x0 : x0) / Math.max(Math.abs(across), 1e-9),
+      (down > 0 ? area.height - y0 : y0) / Math.max(Math.abs(down), 1e-9),
+    );
+    return { x: length * across, y: length * down };
+  });
   const [x, y] = [radius * Math.cos(hand.angle), -radius * Math.sin(hand.angle)];
   return (
     <g class="pca-hand-axis" transform={`translate(${x0} ${y0})`}>
       <circle class="pca-ring" r={radius} />
+      {beyond.map((end, side) => (
+        <line key={side} class="pca-beyond" x2={end.x} y2={end.y} />
+      ))}
       <line x1={-x} y1={-y} x2={x} y2={y} />
       {[1, -1].map((side) => (
         <circle key={side} class="pca-handle" cx={side * x} cy={side * y} r={9} />

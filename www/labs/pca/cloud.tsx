@@ -60,13 +60,15 @@ export function Cloud({ frame }: PanelProps<PcaPageOptions, PcaDetail, PcaSummar
         >
           {(area) => (
             <>
-              <Mean area={area} plane={plane} />
-              {plane.kind === 'columns' && (byHand || isFrom(frame, 'sweep')) && (
+              <Mean
+                area={area}
+                plane={plane}
+                named={plane.kind === 'columns' && !isFrom(frame, 'sweep')}
+              />
+              {plane.kind === 'columns' && !byHand && isFrom(frame, 'sweep') && (
                 <Ellipses area={area} frame={frame} />
               )}
-              {plane.kind === 'columns' && isFlat && !byHand && isFrom(frame, 'sweep') && (
-                <Axes area={area} frame={frame} />
-              )}
+              {isFlat && !byHand && isFrom(frame, 'sweep') && <Axes area={area} frame={frame} />}
               {plane.kind === 'scores' && (
                 <Loadings area={area} frame={frame} reach={reachOf(plane)} />
               )}
@@ -80,7 +82,7 @@ export function Cloud({ frame }: PanelProps<PcaPageOptions, PcaDetail, PcaSummar
 }
 
 /** Lines through what is known of the mean, and a mark where both are. */
-function Mean({ area, plane }: { area: PlotArea; plane: Plane }) {
+function Mean({ area, plane, named }: { area: PlotArea; plane: Plane; named: boolean }) {
   const words = say(pcaText);
   const [x, y] = plane.mean;
   return (
@@ -90,7 +92,7 @@ function Mean({ area, plane }: { area: PlotArea; plane: Plane }) {
       {x !== null && y !== null && (
         <g transform={`translate(${area.x(x)} ${area.y(y)})`}>
           <path d="M-6 0H6M0 -6V6" />
-          {plane.kind === 'columns' && (
+          {named && (
             <text x={8} y={area.y(y) > area.height - 24 ? -8 : 16}>
               {words.meanMark}
             </text>
@@ -108,11 +110,11 @@ function Ellipses({ area, frame }: { area: PlotArea; frame: PcaFrame }) {
     <g class="pca-ellipses">
       {[1, 2].map((deviations) => {
         const points = ellipse(covariance, deviations);
-        const top = points.reduce((best, each) => (each[1] > best[1] ? each : best));
+        const [x, y] = labelPlace(points);
         return (
           <g key={deviations}>
             <polygon points={points.map(([x, y]) => `${area.x(x)},${area.y(y)}`).join(' ')} />
-            <text x={area.x(top[0])} y={area.y(top[1]) - 4} text-anchor="middle">
+            <text x={area.x(x)} y={area.y(y)} dy="0.35em" text-anchor="middle">
               {deviations}σ
             </text>
           </g>
@@ -120,6 +122,17 @@ function Ellipses({ area, frame }: { area: PlotArea; frame: PcaFrame }) {
       })}
     </g>
   );
+}
+
+/** Where an ellipse is labelled: below, between where the two axes leave it. */
+function labelPlace(points: readonly [x: number, y: number][]): readonly [number, number] {
+  const size = (i: number) => Math.hypot(...(points[i] ?? [0, 0]));
+  const nearest = points.reduce((best, _, i) => (size(i) < size(best) ? i : best), 0);
+  const places = [0.125, 0.625].map(
+    (turn): readonly [number, number] =>
+      points[(nearest + Math.round(turn * points.length)) % points.length] ?? [0, 0],
+  );
+  return places.reduce((best, each) => (each[1] < best[1] ? each : best));
 }
 
 /** How far from the middle there is room, on both axes. */

@@ -35,7 +35,8 @@ export function TablePanel({ frame }: PanelProps<PcaPageOptions, PcaDetail, PcaS
                 scope="col"
                 aria-current={current(column === present || column === second)}
               >
-                {titleOf(frame, column)}
+                {columnName(frame, column)}
+                <small>{treatment(frame, column)}</small>
               </th>
             ))}
             {scored.map((each) => (
@@ -116,11 +117,11 @@ function rowName(frame: PcaFrame, row: number): string {
   return item === undefined ? String(row + 1) : `#${item}`;
 }
 
-function titleOf(frame: PcaFrame, column: number): string {
+/** What has been done to a column so far. */
+function treatment(frame: PcaFrame, column: number): string {
   const words = say(pcaText);
-  const name = columnName(frame, column);
-  if (isDone(frame, 'scale', column)) return words.scaled(name);
-  return isDone(frame, 'centre', column) ? words.centred(name) : name;
+  if (isDone(frame, 'scale', column)) return words.scaledShort;
+  return isDone(frame, 'centre', column) ? words.centredShort : '';
 }
 
 /** The room of the rows out of sight. */

@@ -1,12 +1,13 @@
-import type { PcaTerm } from 'boxstep-pca';
 import type { ComponentChildren } from 'preact';
 import { number, numberAgainst } from '../../text/numbers';
-import { Frac, Name, Op, Squared } from '../formula';
+import { Frac, Name, Op } from '../formula';
 import { columnsOf, type PcaFrame } from './lab';
-import { brief, percent, standardised } from './values';
+import { Entry, Indexed, Lines, Mean, Product, sumOf, Value } from './math';
+import { RotationFormula } from './rotation-formula';
+import { percent, standardised } from './values';
 
-/** More values or products than these are not written out. */
-const WRITTEN = 3;
+/** More values, or products, than these are not written out: there is room for no more. */
+const WRITTEN = { values: 3, products: 2 };
 
 /** The formula of an event with its numbers filled in, made from the event. */
 export function pcaFormula(frame: PcaFrame): ComponentChildren {
@@ -32,7 +33,7 @@ export function pcaFormula(frame: PcaFrame): ComponentChildren {
             <>
               <Mean />
               <Op>=</Op>
-              <Frac over={sumOf(parts, event.rows)} under={<mn>{event.rows}</mn>} />
+              <Frac over={sumOf(parts, event.rows, WRITTEN.values)} under={<mn>{event.rows}</mn>} />
               <Op>=</Op>
               <Frac over={<Value of={event.sum} />} under={<mn>{event.rows}</mn>} />
               <Op>=</Op>
@@ -87,7 +88,7 @@ export function pcaFormula(frame: PcaFrame): ComponentChildren {
         <Lines
           lines={[
             <>
-              {sumOf(parts, frame.run.about.rows)}
+              {sumOf(parts, frame.run.about.rows, WRITTEN.products)}
               <Op>=</Op>
               <Value of={event.sum} />
             </>,
@@ -121,7 +122,7 @@ export function pcaFormula(frame: PcaFrame): ComponentChildren {
       );
     }
     case 'rotate':
-      return <Rotation {...event} />;
+      return <RotationFormula {...event} />;
     case 'swept':
       return (
         <Lines
@@ -213,111 +214,12 @@ export function pcaFormula(frame: PcaFrame): ComponentChildren {
   }
 }
 
-interface RotationProps {
-  readonly p: number;
-  readonly q: number;
-  readonly element: number;
-  readonly app: number;
-  readonly aqq: number;
-  readonly theta: number;
-  readonly t: number;
-  readonly c: number;
-  readonly s: number;
-  readonly appAfter: number;
-  readonly aqqAfter: number;
-  readonly offBefore: number;
-  readonly offAfter: number;
-}
-
-function Rotation(event: RotationProps) {
-  const { p, q } = event;
-  const becomes = (row: number, column: number, before: number, after: number) => (
-    <>
-      <Entry name="a" row={row} column={column} />
-      <Op>:</Op>
-      <Value of={before} />
-      <Op>→</Op>
-      <Value of={after} />
-    </>
-  );
-  return (
-    <Lines
-      lines={[
-        <>
-          <mi>θ</mi>
-          <Op>=</Op>
-          <Frac
-            over={
-              <>
-                <Value of={event.aqq} />
-                <Op>−</Op>
-                <Value of={event.app} inside />
-              </>
-            }
-            under={
-              <>
-                <mn>2</mn>
-                <Op>×</Op>
-                <Value of={event.element} inside />
-              </>
-            }
-          />
-          <Op>=</Op>
-          <Value of={event.theta} />
-        </>,
-        <>
-          <mi>t</mi>
-          <Op>=</Op>
-          <Frac
-            over={<mn>{event.theta < 0 ? '−1' : '1'}</mn>}
-            under={
-              <>
-                <Value of={Math.abs(event.theta)} />
-                <Op>+</Op>
-                <msqrt>
-                  <Squared>
-                    <Value of={event.theta} inside />
-                  </Squared>
-                  <Op>+</Op>
-                  <mn>1</mn>
-                </msqrt>
-              </>
-            }
-          />
-          <Op>=</Op>
-          <Value of={event.t} />
-        </>,
-        <>
-          <mi>c</mi>
-          <Op>=</Op>
-          <Value of={event.c} />
-          <Op>,</Op>
-          <mi>s</mi>
-          <Op>=</Op>
-          <Value of={event.s} />
-          <Op>,</Op>
-          <Name>off</Name>
-          <Op>:</Op>
-          <Value of={event.offBefore} />
-          <Op>→</Op>
-          <Value of={event.offAfter} />
-        </>,
-        <>
-          {becomes(p, p, event.app, event.appAfter)}
-          <Op>,</Op>
-          {becomes(q, q, event.aqq, event.aqqAfter)}
-        </>,
-      ]}
-    />
-  );
-}
-
 /** The score of the first row, a sum of a product for each column. */
 function FirstScore(props: { frame: PcaFrame; component: number; score: number }) {
   const { frame, component, score } = props;
   const { columns } = frame.run.about;
   const { vectors } = columnsOf(frame);
-  const parts = Array.from({ length: Math.min(columns, WRITTEN) }, (_, column) => {
+  const parts = Array.from({ length: Math.min(columns, WRITTEN.products) }, (_, column) => {
     const [a, b] = [standardised(frame, 0, column), vectors[component * columns + column] ?? 0];
     return <Product key={column} of={{ a, b, product: a * b }} />;
   });
@@ -325,7 +227,7 @@ function FirstScore(props: { frame: PcaFrame; component: number; score: number }
     <>
       <Indexed name="y" index={1} />
       <Op>=</Op>
-      {sumOf(parts, columns)}
+      {sumOf(parts, columns, WRITTEN.products)}
       <Op>=</Op>
       <Value of={score} />
     </>
@@ -347,85 +249,5 @@ function Order({ values }: { values: readonly number[] }) {
         </>,
       ]}
     />
-  );
-}
-
-/** The first parts of a sum of so many. */
-function sumOf(parts: readonly ComponentChildren[], all: number): ComponentChildren {
-  return (
-    <>
-      {parts.slice(0, WRITTEN).map((part, i) => (
-        <>
-          {i > 0 && <Op>+</Op>}
-          {part}
-        </>
-      ))}
-      {all > WRITTEN && <Op>+ …</Op>}
-    </>
-  );
-}
-
-/** Lines of one formula below each other. */
-function Lines({ lines }: { lines: readonly ComponentChildren[] }) {
-  return (
-    <math display="block">
-      <mtable class="formula-lines">
-        {lines.map((line, i) => (
-          <mtr key={i}>
-            <mtd>
-              <mrow>{line}</mrow>
-            </mtd>
-          </mtr>
-        ))}
-      </mtable>
-    </math>
-  );
-}
-
-/** A number; a negative one in parentheses where something stands before it. */
-function Value({ of, inside }: { of: number; inside?: boolean }) {
-  const text = brief(of);
-  return <mn>{inside && text.startsWith('−') ? `(${text})` : text}</mn>;
-}
-
-function Product({ of }: { of: PcaTerm }) {
-  return (
-    <>
-      <Value of={of.a} inside />
-      <Op>×</Op>
-      <Value of={of.b} inside />
-    </>
-  );
-}
-
-function Mean() {
-  return (
-    <mover>
-      <mi>x</mi>
-      <mo>‾</mo>
-    </mover>
-  );
-}
-
-function Indexed({ name, index }: { name: string; index: number }) {
-  return (
-    <msub>
-      <mi>{name}</mi>
-      <mn>{index}</mn>
-    </msub>
-  );
-}
-
-/** An element of a matrix, numbered from 1 as in a textbook. */
-function Entry({ name, row, column }: { name: string; row: number; column: number }) {
-  return (
-    <msub>
-      <mi>{name}</mi>
-      <mrow>
-        <mn>{row + 1}</mn>
-        <mo>,</mo>
-        <mn>{column + 1}</mn>
-      </mrow>
-    </msub>
   );
 }

@@ -10,17 +10,17 @@ def pca(rows, less=1, standardize=False, flip=True, k=None):
     m, n = len(rows), len(rows[0])
     divisor = m - less
     columns = list(zip(*rows))
-    mean = [c[0] if min(c) == max(c) else sum(c) / m
-            for c in columns]  # @mean constant
+    mean = [c[0] if min(c) == max(c) else sum(c) / m  # @mean constant
+            for c in columns]  # @mean
     columns = [[x - mu for x in c] for c, mu in zip(columns, mean)]  # @centre
     scale = [1] * n
     if standardize:
         for j, c in enumerate(columns):
             deviation = sqrt(quotient(dot(c, c), divisor))  # @deviation
             scale[j] = deviation if deviation > 0 else 1  # @scale
-    columns = [[x / s for x in c]
+    columns = [[x / s for x in c]  # @adjusted scale
                for c, s in zip(columns, scale)]  # @adjusted scale
-    covariance = [[quotient(dot(a, b), divisor)
+    covariance = [[quotient(dot(a, b), divisor)  # @covariance
                    for b in columns] for a in columns]  # @covariance
     values, axes = eigen(covariance)
     order = sorted(range(n), key=lambda i: -values[i])  # @sort

@@ -59,7 +59,7 @@ function Cell({ frame, row, column }: { frame: PcaFrame; row: number; column: nu
       class={row === column ? 'pca-diagonal' : value < 0 ? 'pca-negative' : 'pca-positive'}
       style={{ '--strength': strength(frame, row, column).toFixed(3) }}
     >
-      {brief(value)}
+      {isRounding(frame, row, column) ? '≈ 0' : brief(value)}
     </td>
   );
 }
@@ -74,8 +74,14 @@ function strength(frame: PcaFrame, row: number, column: number): number {
   const product = Math.sqrt(at(row, row)) * Math.sqrt(at(column, column));
   // The cells of the diagonal may be still to come.
   const known = isCovarianceKnown(frame, column, column) && isCovarianceKnown(frame, row, row);
-  if (!known) return 0.5;
+  if (!known) return at(row, column) > 0 ? 0.5 : 0;
   return product > 0 ? Math.min(1, at(row, column) / product) : 0;
+}
+
+/** Whether an element is nothing but what rounding left, beside the two on the diagonal. */
+function isRounding(frame: PcaFrame, row: number, column: number): boolean {
+  const value = columnsOf(frame).matrix[row * frame.run.about.columns + column] ?? 0;
+  return value !== 0 && row !== column && strength(frame, row, column) < 1e-12;
 }
 
 function nameOf(frame: PcaFrame, axis: number): string {

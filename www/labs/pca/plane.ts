@@ -38,8 +38,25 @@ export function planeOf(frame: PcaFrame, whole: boolean): Plane {
     points,
     titles: [columnTitle(frame, 0, whole), columnTitle(frame, 1, whole)],
     mean: [mean[0] ?? null, mean[1] ?? null],
-    domains: [domainOf(points, 0), domainOf(points, 1)],
+    domains: [columnDomain(frame, points, 0, whole), columnDomain(frame, points, 1, whole)],
   };
+}
+
+/** With room for the axes, of which it makes no difference that they are still to be found. */
+function columnDomain(
+  frame: PcaFrame,
+  points: Float64Array,
+  column: 0 | 1,
+  whole: boolean,
+): [number, number] {
+  const { mean, scale } = runColumnsOf(frame);
+  const variance = planeCovariance(frame)[2 * column] ?? 0;
+  const scaled = whole || isDone(frame, 'scale', column);
+  const deviation = Math.sqrt(variance) * (scaled ? 1 : (scale[column] ?? 1));
+  const middle = whole || isDone(frame, 'centre', column) ? 0 : (mean[column] ?? 0);
+  const [least, most] = domainOf(points, column);
+  const reach = frame.run.about.columns === 2 ? 2.5 * deviation : 0;
+  return [Math.min(least, middle - reach), Math.max(most, middle + reach)];
 }
 
 function scoresPlane(frame: PcaFrame): Plane {

@@ -17,6 +17,8 @@ export function RebuiltPanel({ frame, seek }: PanelProps<PcaPageOptions, PcaDeta
   const { components, columns, totalVariance } = frame.run.about;
   const total = totalVariance * divisorOf(frame.run.about);
   const known = frame.detail.rebuilt;
+  // Bars are beside the longest, since often little is lost at all.
+  const most = Math.max(1e-9, (run.lost[0] ?? 0) / Math.max(total, Number.MIN_VALUE));
   return (
     <div class="pca-panel">
       <div class="pca-rebuilt-head">
@@ -36,7 +38,7 @@ export function RebuiltPanel({ frame, seek }: PanelProps<PcaPageOptions, PcaDeta
           <table class="values pca-values" aria-label={words.lostLabel}>
             <thead>
               <tr>
-                <th scope="col">{words.component}</th>
+                <th scope="col">{words.componentCount}</th>
                 <th scope="col">{words.sumLost}</th>
                 <th scope="col">{words.lost}</th>
                 <td />
@@ -51,7 +53,7 @@ export function RebuiltPanel({ frame, seek }: PanelProps<PcaPageOptions, PcaDeta
                     <td>{brief(lost)}</td>
                     <td>{percent(share)}</td>
                     <td class="pca-bar">
-                      <span style={{ inlineSize: `${100 * share}%` }} />
+                      <span style={{ inlineSize: `${(100 * share) / most}%` }} />
                     </td>
                   </tr>
                 );

@@ -21,16 +21,11 @@ export function rebuiltRow(run: PcaRunColumns, row: number, count: number): numb
   return along.map((value, column) => (run.mean[column] ?? 0) + (run.scale[column] ?? 1) * value);
 }
 
-/** Whether a box follows from these features alone. */
-export function givesBox(features: readonly Feature[]): boolean {
-  return MISSING_FROM.every((feature) => features.includes(feature));
-}
+const BOX_FEATURES = ['centre-x', 'centre-y', 'width', 'height'] as const;
 
-const MISSING_FROM = ['centre-x', 'centre-y', 'width', 'height'] as const;
-
-/** The features of these that a box is made of, and that are not among the columns. */
+/** What a box is made of and is not among the features. */
 export function missingFeatures(features: readonly Feature[]): Feature[] {
-  return MISSING_FROM.filter((feature) => !features.includes(feature));
+  return BOX_FEATURES.filter((feature) => !features.includes(feature));
 }
 
 type BoxCorners = readonly [x1: number, y1: number, x2: number, y2: number];

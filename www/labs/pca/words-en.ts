@@ -150,6 +150,8 @@ export const en = {
   someOf: (shown: number, all: number) => `${count(shown)} of ${count(all)} points are drawn.`,
   centred: (column: string) => `${column} − mean`,
   scaled: (column: string) => `(${column} − mean) / s`,
+  centredShort: '− mean',
+  scaledShort: '− mean, / s',
   scoresOn: (pc: string) => `score on ${pc}`,
   meanMark: 'mean',
   byHand: 'Find it by hand',
@@ -158,12 +160,12 @@ export const en = {
   meter: (share: string, variance: string, total: string) =>
     `${share} of the variance lies along your axis: ${variance} of ${total}`,
   meterNothing: 'Nothing varies: every axis is as good.',
-  most: (share: string) => `The most possible: ${share}`,
   found: 'You found it: this is PC1.',
+  isRound: 'The cloud is round: every axis is as good.',
   snap: 'Snap to the answer',
 
   // Panels.
-  covariancePanel: 'Covariance',
+  covariancePanel: 'Matrix',
   covarianceLabel: (now: boolean): string =>
     now ? 'The covariance matrix in the axes as they are turned so far' : 'The covariance matrix',
   covarianceHelp:
@@ -175,6 +177,7 @@ export const en = {
   scree: 'Share of the variance by component, and all so far',
   screeYet: 'The variances are not sorted yet: go to step 5.',
   component: 'Component',
+  componentCount: 'Components',
   varianceOf: 'Variance',
   share: 'Share',
   cumulative: 'So far',

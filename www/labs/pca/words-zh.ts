@@ -27,22 +27,26 @@ export const zh: PcaWords = {
   short: { ...features, 'centre-x': 'x', 'centre-y': 'y' },
   list: (items) => items.join('、'),
 
-  mean: (column, sum, n, mean) => `第 1 步：${spaced(column)}的均值为 ${sum} / ${n} = ${mean}。`,
+  mean: (column, sum, n, mean) =>
+    `第 1 步：${spaced(column).trimStart()}的均值为 ${sum} / ${n} = ${mean}。`,
   meanConstant: (column, n, value) =>
     n === 1
       ? `第 1 步：只有一行数据，${column} ${value} 就是均值。`
       : `第 1 步：${count(n)} 行的${spaced(column)}都是 ${value}，均值也是它。`,
-  centre: (column, mean) => `第 2 步：${spaced(column)}中心化：每个值减去 ${mean}，之后均值为 0。`,
+  centre: (column, mean) =>
+    `第 2 步：${spaced(column).trimStart()}中心化：每个值减去 ${mean}，之后均值为 0。`,
   scale: (column, deviation) =>
-    `第 2 步：${spaced(column)}中心化后的每个值除以标准差 ${deviation}。`,
-  scaleConstant: (column) => `第 2 步：${spaced(column)}没有变化，不能除以 0：保持原样。`,
+    `第 2 步：${spaced(column).trimStart()}中心化后的每个值除以标准差 ${deviation}。`,
+  scaleConstant: (column) =>
+    `第 2 步：${spaced(column).trimStart()}没有变化，不能除以 0：保持原样。`,
   variance: (column, sum, divisor, value) =>
-    `第 3 步：${spaced(column)}的方差为 ${sum} / ${divisor} = ${value}。`,
+    `第 3 步：${spaced(column).trimStart()}的方差为 ${sum} / ${divisor} = ${value}。`,
   covariance: (a, b, sum, divisor, value, how) =>
-    `第 3 步：${spaced(a)}与${spaced(b)}的协方差为 ${sum} / ${divisor} = ${value}：${how}。`,
+    `第 3 步：${spaced(a).trimStart()}与${spaced(b)}的协方差为 ${sum} / ${divisor} = ${value}：${how}。`,
   correlation: (a, b, sum, divisor, value, how) =>
-    `第 3 步：${spaced(a)}与${spaced(b)}的相关系数为 ${sum} / ${divisor} = ${value}：${how}。`,
-  noDivisor: (a, b) => `第 3 步：只有一行，${a}与${spaced(b)}没有协方差：这里规定 0 / 0 为 0。`,
+    `第 3 步：${spaced(a).trimStart()}与${spaced(b)}的相关系数为 ${sum} / ${divisor} = ${value}：${how}。`,
+  noDivisor: (a, b) =>
+    `第 3 步：只有一行，${spaced(a).trimStart()}与${spaced(b)}没有协方差：这里规定 0 / 0 为 0。`,
   together: '一个大时另一个也大',
   against: '一个大时另一个小',
   unrelated: '两者没有线性关系',
@@ -135,6 +139,8 @@ export const zh: PcaWords = {
   someOf: (shown, all) => `画出了 ${count(all)} 个点中的 ${count(shown)} 个。`,
   centred: (column) => `${column} − 均值`,
   scaled: (column) => `(${column} − 均值) / s`,
+  centredShort: '− 均值',
+  scaledShort: '− 均值，/ s',
   scoresOn: (pc) => `${pc} 得分`,
   meanMark: '均值',
   byHand: '自己动手找',
@@ -142,8 +148,8 @@ export const zh: PcaWords = {
   angleOf: (degrees) => `${degrees}°`,
   meter: (share, variance, total) => `你的轴上有 ${share} 的方差：${total} 中的 ${variance}`,
   meterNothing: '没有任何变化：哪个轴都一样。',
-  most: (share) => `最多可达：${share}`,
   found: '找到了：这就是 PC1。',
+  isRound: '点云是圆的：哪个轴都一样。',
   snap: '转到答案',
 
   covariancePanel: '协方差',
@@ -156,6 +162,7 @@ export const zh: PcaWords = {
   scree: '各主成分的方差占比与累计占比',
   screeYet: '方差还没有排序：请走到第 5 步。',
   component: '主成分',
+  componentCount: '主成分数',
   varianceOf: '方差',
   share: '占比',
   cumulative: '累计',
