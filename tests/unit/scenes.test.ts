@@ -156,6 +156,9 @@ describe('every scene', () => {
 
   const decided = scenes.filter(({ lab }) => lab === 'nms' || lab === 'iou');
   it.each(decided)('$id sets options by their names', (scene) => {
+  const boxLabs = scenes.filter(({ lab }) => lab === 'nms' || lab === 'iou');
+
+  it.each(boxLabs)('$id sets options by their names', (scene) => {
     const allowed: Record<string, readonly unknown[]> =
       scene.lab === 'nms'
         ? {

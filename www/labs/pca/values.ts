@@ -20,7 +20,7 @@ export function percent(share: number): string {
   if (Math.abs(1 - share) < ROUNDING) return '100 %';
   for (const digits of [1, 2, 3, 4, 6, 8, 10]) {
     const text = number(value, digits);
-    if (text !== '100' && Number(text) !== 0) return `${text} %`;
+    if (value >= 10 ** -digits && text !== '100') return `${text} %`;
   }
   return `${number(value)} %`;
 }
