@@ -116,10 +116,10 @@ test('an axis is turned by hand, then snapped to the answer', async ({ page }) =
   await page.mouse.move(x + 80, y, { steps: 4 });
   await page.mouse.up();
   await expect.poll(async () => Number(await pca.angle.inputValue()) % 180).toBeLessThan(2);
-  await expect(pca.share).not.toContainText('You found it');
+  await expect(pca.share).not.toContainText('Found');
   await pca.snap.click();
   await expect(pca.angle).toHaveValue('38.5');
-  await expect(pca.share).toHaveText(/^96\.4 % of the variance.*You found it: this is PC1\.$/);
+  await expect(pca.share).toHaveText(/^96\.4 % of the variance.*Found: this is PC1\.$/);
 });
 
 test('boxes are rebuilt from one component, from two, from all', async ({ page }) => {

@@ -66,7 +66,7 @@ export function RebuiltPanel({ frame, seek }: PanelProps<PcaPageOptions, PcaDeta
           >
             <thead>
               <tr>
-                <th scope="col" />
+                <td />
                 <th scope="col">{words.columnError}</th>
               </tr>
             </thead>

@@ -158,9 +158,9 @@ export const en = {
   angle: 'Angle',
   angleOf: (degrees: string) => `${degrees}°`,
   meter: (share: string, variance: string, total: string) =>
-    `${share} of the variance lies along your axis: ${variance} of ${total}`,
+    `${share} of the variance is along your axis: ${variance} of ${total}.`,
   meterNothing: 'Nothing varies: every axis is as good.',
-  found: 'You found it: this is PC1.',
+  found: 'Found: this is PC1.',
   isRound: 'The cloud is round: every axis is as good.',
   snap: 'Snap to the answer',
 

@@ -146,7 +146,7 @@ export const zh: PcaWords = {
   byHand: '自己动手找',
   angle: '角度',
   angleOf: (degrees) => `${degrees}°`,
-  meter: (share, variance, total) => `你的轴上有 ${share} 的方差：${total} 中的 ${variance}`,
+  meter: (share, variance, total) => `你的轴上有 ${share} 的方差：${total} 中的 ${variance}。`,
   meterNothing: '没有任何变化：哪个轴都一样。',
   found: '找到了：这就是 PC1。',
   isRound: '点云是圆的：哪个轴都一样。',
