@@ -154,8 +154,6 @@ describe('every scene', () => {
     expect(scene.pair === undefined).toBe(scene.lab !== 'iou');
   });
 
-  const decided = scenes.filter(({ lab }) => lab === 'nms' || lab === 'iou');
-  it.each(decided)('$id sets options by their names', (scene) => {
   const boxLabs = scenes.filter(({ lab }) => lab === 'nms' || lab === 'iou');
 
   it.each(boxLabs)('$id sets options by their names', (scene) => {
