@@ -72,7 +72,7 @@ test('a file is opened, clustered with k = 5, watched, stepped through and playe
 
 test('first centroids are placed by hand with the mouse', async ({ page }) => {
   const app = await AnchorsPage.open(page);
-  await app.openAnchors('Anchors of a street');
+  await app.openAnchors('Four kinds of shapes');
   await app.setK(3);
   await app.choice('Start').selectOption('placed by hand');
   await expect(app.notes.first()).toContainText('Click on the plane to place 3 centroids');
@@ -109,7 +109,7 @@ test('first centroids are placed by hand with the mouse', async ({ page }) => {
 
 test('first centroids are placed by hand with the keyboard', async ({ page }) => {
   const app = await AnchorsPage.open(page);
-  await app.openAnchors('Anchors of a street');
+  await app.openAnchors('Four kinds of shapes');
   await app.setK(2);
   await app.choice('Start').selectOption('placed by hand');
   const add = app.button('Place one');
@@ -225,7 +225,7 @@ test('ten thousand shapes are clustered and shown', async ({ page }) => {
 
 test('axe finds nothing, on the plane and in the panels', async ({ page }) => {
   const app = await AnchorsPage.open(page);
-  await app.openAnchors('Anchors of a street');
+  await app.openAnchors('Four kinds of shapes');
   await app.stepTo(/overlaps C\d most/);
   for (const panel of ['Overlaps', 'Iterations', 'Anchors', 'Lesson']) {
     await app.showPanel(panel);
@@ -273,7 +273,7 @@ test.describe('on a phone', () => {
 
   test('nothing is wider than it, and centroids are placed by a finger', async ({ page }) => {
     const app = await AnchorsPage.open(page);
-    await app.openAnchors('Anchors of a street');
+    await app.openAnchors('Four kinds of shapes');
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
     expect(await width()).toBe(390);
     await app.choice('Start').selectOption('placed by hand');

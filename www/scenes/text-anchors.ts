@@ -7,7 +7,7 @@ type AnchorsScene = 'traffic' | 'mean-falls' | 'never-ends' | 'seeds' | 'not-euc
 export const anchorsSceneTexts = texts<Record<AnchorsScene, SceneText>>(
   {
     traffic: {
-      title: 'Anchors of a street',
+      title: 'Four kinds of shapes',
       about:
         'The shapes of 150 people, cars, buses and signs. k-means with k = 4 finds the four kinds in 5 iterations, average IoU 0.740. Watch the centroids walk, and the regions with them.',
     },
@@ -34,7 +34,7 @@ export const anchorsSceneTexts = texts<Record<AnchorsScene, SceneText>>(
   },
   {
     traffic: {
-      title: '街景的锚框',
+      title: '四类形状',
       about:
         '150 个行人、汽车、公交车和标志牌的形状。k = 4 的 k-means 用 5 次迭代找出这四类，平均 IoU 为 0.740。看质心如何移动，区域如何随之变化。',
     },
