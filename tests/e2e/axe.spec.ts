@@ -1,38 +1,16 @@
-import type { AxeResults } from 'axe-core';
-import axe from 'axe-core';
 import { expect, test } from './fixtures';
+import { expectAccessible } from './support/axe';
 import { BoxstepPage } from './support/page';
-
-declare global {
-  interface Window {
-    axe: { run(): Promise<AxeResults> };
-  }
-}
-
-/** What axe finds on the page as it is now: the rule, and where. */
-async function violations(app: BoxstepPage): Promise<string[]> {
-  // Not by a script element, which the page's policy refuses.
-  await app.page.evaluate(axe.source);
-  const { violations: found } = await app.page.evaluate(() => window.axe.run());
-  return found.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, any }) => `${id} (${help}): ${target} ${any[0]?.message ?? ''}`),
-  );
-}
-
-async function expectNone(app: BoxstepPage, what: string): Promise<void> {
-  // Soft, so that one run tells all that there is to correct.
-  expect.soft(await violations(app), what).toEqual([]);
-}
 
 test('the first page, every tab, and the end', async ({ page }) => {
   const app = await BoxstepPage.open(page);
-  await expectNone(app, 'first page');
+  await expectAccessible(page, 'first page');
   await app.stepTo(/ overlap by /);
-  await expectNone(app, 'a comparison');
+  await expectAccessible(page, 'a comparison');
   await app.toEnd();
   for (const tab of ['Order', 'Matrix', 'Tree', 'Boxes', 'Lesson'] as const) {
     await app.showTab(tab);
-    await expectNone(app, tab);
+    await expectAccessible(page, tab);
   }
 });
 
@@ -44,7 +22,7 @@ test('the IoU lab and its tabs', async ({ page }) => {
   await expect(app.sentence).toHaveText(/^CIoU = /);
   for (const tab of ['Numbers', 'Boxes', 'Lesson'] as const) {
     await app.showTab(tab);
-    await expectNone(app, tab);
+    await expectAccessible(page, tab);
   }
 });
 
@@ -52,15 +30,15 @@ test('dialogs, the menu of scenes and the report of what was opened', async ({ p
   const app = await BoxstepPage.open(page);
   await app.scenesButton.click();
   await expect(app.sceneList).toBeVisible();
-  await expectNone(app, 'scenes');
+  await expectAccessible(page, 'scenes');
   await page.keyboard.press('Escape');
   await app.openButton.click();
   await expect(app.dialog).toBeVisible();
-  await expectNone(app, 'opening');
+  await expectAccessible(page, 'opening');
   await page.keyboard.press('Escape');
   await app.helpButton.click();
   await expect(app.dialog).toBeVisible();
-  await expectNone(app, 'help');
+  await expectAccessible(page, 'help');
   await page.keyboard.press('Escape');
   await app.dropFiles([
     { name: 'a.csv', text: 'x1,y1,x2,y2,score\n9,9,5,5,0.5\n1,2,three,4,0.5' },
@@ -69,43 +47,43 @@ test('dialogs, the menu of scenes and the report of what was opened', async ({ p
   ]);
   await expect(app.report).toBeVisible();
   await app.report.getByText('a.csv').click();
-  await expectNone(app, 'report');
+  await expectAccessible(page, 'report');
 });
 
 test('dark', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   const app = await BoxstepPage.open(page);
-  await expectNone(app, 'first page');
+  await expectAccessible(page, 'first page');
   await app.stepTo(/ overlap by /);
-  await expectNone(app, 'a comparison');
+  await expectAccessible(page, 'a comparison');
   await app.toEnd();
   for (const tab of ['Order', 'Matrix', 'Tree', 'Boxes', 'Lesson'] as const) {
     await app.showTab(tab);
-    await expectNone(app, tab);
+    await expectAccessible(page, tab);
   }
   await app.scenesButton.click();
   await expect(app.sceneList).toBeVisible();
-  await expectNone(app, 'scenes');
+  await expectAccessible(page, 'scenes');
   await page.keyboard.press('Escape');
   for (const button of [app.openButton, app.helpButton]) {
     await button.click();
     await expect(app.dialog).toBeVisible();
-    await expectNone(app, 'dialog');
+    await expectAccessible(page, 'dialog');
     await page.keyboard.press('Escape');
   }
   await app.lab('IoU').click();
   await expect(app.sentence).toHaveText(/^The overlap begins/);
-  await expectNone(app, 'IoU');
+  await expectAccessible(page, 'IoU');
 });
 
 test.describe('in trouble', () => {
   test.use({ expectedErrors: /./ });
 
   test('what is said of a broken engine', async ({ page }) => {
-    const app = await BoxstepPage.open(page, '?test');
+    await BoxstepPage.open(page, '?test');
     await page.evaluate(() => window.boxstepTest?.fail('panic'));
     await expect(page.getByRole('alert')).toBeVisible();
-    await expectNone(app, 'notice');
+    await expectAccessible(page, 'notice');
   });
 });
 
@@ -114,13 +92,13 @@ test.describe('in Chinese', () => {
 
   test('the first page, the IoU lab and help', async ({ page }) => {
     const app = await BoxstepPage.open(page);
-    await expectNone(app, 'first page');
+    await expectAccessible(page, 'first page');
     await app.lab('IoU').click();
     await expect(app.sentence).toHaveText(/^重叠从/);
-    await expectNone(app, 'IoU');
+    await expectAccessible(page, 'IoU');
     await app.helpButton.click();
     await expect(app.dialog).toBeVisible();
-    await expectNone(app, 'help');
+    await expectAccessible(page, 'help');
   });
 });
 
@@ -129,16 +107,16 @@ test.describe('on a phone', () => {
 
   test('the first page, the tabs, the IoU lab, a dialog', async ({ page }) => {
     const app = await BoxstepPage.open(page);
-    await expectNone(app, 'first page');
+    await expectAccessible(page, 'first page');
     for (const tab of ['Matrix', 'Tree', 'Boxes', 'Lesson'] as const) {
       await app.showTab(tab);
-      await expectNone(app, tab);
+      await expectAccessible(page, tab);
     }
     await app.lab('IoU').tap();
     await expect(app.sentence).toHaveText(/^The overlap begins/);
-    await expectNone(app, 'IoU');
+    await expectAccessible(page, 'IoU');
     await app.openButton.click();
     await expect(app.dialog).toBeVisible();
-    await expectNone(app, 'opening');
+    await expectAccessible(page, 'opening');
   });
 });

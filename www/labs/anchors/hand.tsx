@@ -124,6 +124,9 @@ export function HandHandles({ init, area, limits, onChange }: HandlesProps) {
           >
             <rect class="hand-reach" x={-20} y={-20} width={40} height={40} />
             <rect class="hand-mark" x={-15} y={-15} width={30} height={30} rx={4} />
+            <text x={18} y={18}>
+              {clusterName(at)}
+            </text>
           </g>
         );
       })}
