@@ -18,6 +18,7 @@ export const surveyText = texts(
     result: 'Result',
     elbow: 'Elbow',
     space: ' ',
+    percent: (value: string) => `${value} %`,
     engineLost: 'The engine was replaced before it answered. It is asked again with the next run.',
 
     ofFinishedRun: (n: number, iterations: number) =>
@@ -103,6 +104,7 @@ export const surveyText = texts(
     result: '结果',
     elbow: '肘部图',
     space: '',
+    percent: (value: string) => `${value}%`,
     engineLost: '引擎在回答之前被替换，下次运行时会重新计算。',
 
     ofFinishedRun: (n: number, iterations: number) =>

@@ -245,5 +245,5 @@ export function FitTable({ engine, corners, rows, ratio, run }: FitProps) {
 /** A share in percent, as recall is spoken of. Never rounded up to all of them. */
 export function percent(share: number): string {
   const cut = share < 1 ? Math.min(99.99, 100 * share) : 100;
-  return `${number(cut, 2)} %`;
+  return say(surveyText).percent(number(cut, 2));
 }

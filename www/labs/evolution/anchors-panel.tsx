@@ -2,6 +2,7 @@ import type { EvolutionDetail, EvolutionSummary } from 'boxstep-anchors';
 import { number } from '../../text/numbers';
 import { say } from '../../text/text';
 import { commonSize } from '../anchors/pixels';
+import { surveyText } from '../anchors/survey-text';
 import { AnchorsWritten, FitTable } from '../anchors/written';
 import type { PanelProps } from '../lab';
 import {
@@ -80,7 +81,8 @@ export function changeWords(from: Shape, to: Shape): string {
     const change = number(Math.round(1000 * (to[axis] / from[axis] - 1)) / 10, 1);
     return change.startsWith('−') || change === '0' ? change : `+${change}`;
   };
-  return `${percent(0)} %, ${percent(1)} %`;
+  const words = say(surveyText);
+  return `${words.percent(percent(0))}, ${words.percent(percent(1))}`;
 }
 
 /** The anchors that the search arrived at, ready to take along. */

@@ -1,11 +1,13 @@
 import type { EvolutionDetail, EvolutionSummary } from 'boxstep-anchors';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { Segmented } from '../../controls/controls';
 import { Plot, type PlotArea } from '../../plot/plot';
+import { shownTheme } from '../../shell/settings';
 import { count } from '../../text/numbers';
 import { say } from '../../text/text';
 import '../anchors/anchors.css';
 import { domainOf } from '../anchors/plane';
+import { placesOf } from '../anchors/plane-points';
 import { viewText } from '../anchors/view-text';
 import type { PanelProps } from '../lab';
 import './evolution.css';
@@ -20,7 +22,7 @@ import {
   shapesFrom,
 } from './lab';
 import { Lens } from './lens';
-import { paintPlane, reachRect } from './paint';
+import { type PlaneLayer, paintLayer, reachRect } from './paint';
 import { reachOf } from './reach';
 import { anchorName } from './sentence';
 import { evolutionText } from './text';
@@ -38,13 +40,19 @@ export function EvolutionBoard({ frame, change }: Props) {
   const { corners } = searchOf(frame, options);
   const first = firstAnchors(frame);
   const best = shapesFrom(columnsOf(frame).anchors);
-  const { reached, count: within } = reachOf(corners, best, options.ratio);
+  // Most events move no best anchor, so this is looked at as often as they move.
+  const { reached, count: within } = useMemo(
+    () => reachOf(corners, best, options.ratio),
+    [corners, best.join(), options.ratio],
+  );
   const domains = useMemo(() => {
     // Of the whole run, so that nothing jumps.
     const all = [...first.flat(), ...runColumnsOf(frame).anchors];
     const domain = (axis: 0 | 1) => domainOf(corners, all, axis, options.log);
     return [domain(0), domain(1)] as const;
   }, [run, corners, options.log]);
+  const layer = useRef<PlaneLayer | null>(null);
+  const theme = shownTheme();
   return (
     <div class="evolution-board">
       <div class="plane-bar">
@@ -63,9 +71,16 @@ export function EvolutionBoard({ frame, change }: Props) {
         label={words.boardLabel(reached.length, best.length)}
         x={{ title: words.widthAxis, domain: domains[0], log: options.log }}
         y={{ title: words.heightAxis, domain: domains[1], log: options.log }}
-        paint={(pen, area) =>
-          paintPlane(pen, area, { corners, reached, anchors: best, ratio: options.ratio })
-        }
+        paint={(pen, area) => {
+          const look = [pen.canvas.width, pen.canvas.height, theme, options.log, options.ratio];
+          const key = [...look, run.id, ...best].join();
+          layer.current = paintLayer(pen, area, key, layer.current, () => ({
+            places: placesOf(corners, area),
+            reached,
+            anchors: best,
+            ratio: options.ratio,
+          }));
+        }}
       >
         {(area) => <Anchors area={area} frame={frame} first={first} best={best} />}
       </Plot>
@@ -116,7 +131,9 @@ function Anchors({ area, frame, first, best }: AnchorsProps) {
           </g>
         );
       })}
-      {isFew && <Candidate area={area} frame={frame} best={best} />}
+      {isFew && (event.kind === 'mutate' || event.kind === 'judge') && (
+        <Candidate area={area} frame={frame} best={best} />
+      )}
       {event.kind === 'mutate' && (
         <Lens area={area} from={place(event.from)} to={place(event.to)} />
       )}

@@ -91,7 +91,7 @@ function Side({ event, axis, minSide }: SideProps) {
   const clamped = drawn < factor[axis] ? 'max' : drawn > factor[axis] ? 'min' : null;
   const changed = (
     <>
-      <Num value={from[axis]} />
+      <Num value={written(from[axis])} />
       <Op>×</Op>
       {clamped ? (
         <>
@@ -125,7 +125,12 @@ function Side({ event, axis, minSide }: SideProps) {
         changed
       )}
       <Op>=</Op>
-      <Num value={to[axis]} />
+      <Num value={written(to[axis])} />
     </mrow>
   );
+}
+
+/** A side without decimals that nobody needs: the formula is as wide as the panel. */
+function written(side: number): number {
+  return side < 1 ? side : Math.round(100 * side) / 100;
 }

@@ -185,7 +185,7 @@ export const evolutionText = texts(
     heightAxis: '高（像素）',
     reached: (n: string) => `${n} 个在范围内`,
     notReached: (n: string) => `${n} 个在范围外`,
-    reachOf: (anchor: string, n: string) => `${anchor} 的范围内 ${n} 个`,
+    reachOf: (anchor: string, n: string) => `${anchor} 覆盖 ${n} 个`,
     lens: (times: number) => `${times} ×`,
     legendAnchor: '锚框',
     legendFirst: '最初',
