@@ -329,8 +329,8 @@ impl Pca {
                 observer.on(state, PcaEvent::Done { components: self.count, sweeps, converged });
                 return Progress::Done; // @done
             }
-            // end listing
-        };
+        }; // @hide
+        // end listing
         Progress::More
     }
 }
