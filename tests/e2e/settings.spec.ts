@@ -37,7 +37,19 @@ function wordsIn(texts: readonly string[]): Set<string> {
 
 /** What is the same in both languages: names, and what the scenes call their classes. */
 const SAME = new Set([
-  ...['Boxstep', 'IoU', 'NMS', 'GIoU', 'DIoU', 'CIoU', 'Python', 'Rust', 'JavaScript', 'English'],
+  ...[
+    'Boxstep',
+    'IoU',
+    'NMS',
+    'PCA',
+    'GIoU',
+    'DIoU',
+    'CIoU',
+    'Python',
+    'Rust',
+    'JavaScript',
+    'English',
+  ],
   ...['person', 'car', 'bicycle'],
 ]);
 
