@@ -1,3 +1,4 @@
+import { rustFloat, stated } from '../call';
 import type { ListingLanguage } from '../lab';
 import type { AnchorsLabOptions } from './lab';
 
@@ -77,7 +78,7 @@ function rustCall(options: AnchorsLabOptions): string {
   const method = placed ? null : RUST[initMethod];
   const empty = RUST[emptyCluster];
   const parts = [
-    placed ? `init: Some(vec![${placed.map(float).join(', ')}])` : `k: Some(${k})`,
+    placed ? `init: Some(vec![${placed.map(rustFloat).join(', ')}])` : `k: Some(${k})`,
     method && `init_method: ${method}`,
     placed === null && seed !== 0 && `seed: ${seed}`,
     RUST[distance] && `distance: ${RUST[distance]}`,
@@ -86,11 +87,5 @@ function rustCall(options: AnchorsLabOptions): string {
     maxIterations !== null && `max_iterations: Some(${maxIterations})`,
     '..AnchorsOptions::default()',
   ];
-  return `AnchorsOptions { ${parts.filter(Boolean).join(', ')} }`;
-}
-
-/** A number as Rust's f64 literals are written. */
-function float(value: number): string {
-  const text = String(value);
-  return /[.e]/.test(text) ? text : `${text}.0`;
+  return `AnchorsOptions { ${stated(parts)} }`;
 }

@@ -1,5 +1,6 @@
 import type { NmsDetail, NmsSummary } from 'boxstep-engine';
 import { say } from '../../text/text';
+import { rustFloat, stated } from '../call';
 import type { Lab, ListingLanguage } from '../lab';
 import { nmsFormula } from './formula';
 import { columnsOf, type NmsLabOptions } from './lab';
@@ -69,7 +70,6 @@ export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
     const strict = options.boundary === 'greater';
     const last = options.ties === 'highest-index';
     const { threshold, perClass, scoreThreshold, maxOutput } = options;
-    const stated = (parts: readonly (string | false)[]) => parts.filter(Boolean).join(', ');
     const calls: Record<ListingLanguage, () => string> = {
       python: () =>
         `nms(${stated([
@@ -84,12 +84,12 @@ export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
         ])})`,
       rust: () =>
         `NmsOptions { ${stated([
-          `threshold: ${float(threshold)}`,
+          `threshold: ${rustFloat(threshold)}`,
           inclusive && 'extent: Extent::Inclusive',
           !strict && 'boundary: Boundary::GreaterOrEqual',
           last && 'ties: Ties::HighestIndex',
           perClass && 'per_class: true',
-          scoreThreshold !== null && `score_threshold: Some(${float(scoreThreshold)})`,
+          scoreThreshold !== null && `score_threshold: Some(${rustFloat(scoreThreshold)})`,
           maxOutput !== null && `max_output: Some(${maxOutput})`,
           '..NmsOptions::default()',
         ])} }`,
@@ -123,9 +123,3 @@ export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
   ],
   Lesson: NmsLesson,
 };
-
-/** A number as Rust's f64 literals are written. */
-function float(value: number): string {
-  const text = String(value);
-  return /[.e]/.test(text) ? text : `${text}.0`;
-}

@@ -1,3 +1,4 @@
+import { stated } from '../call';
 import type { ListingLanguage } from '../lab';
 import type { PcaFrame, PcaPageOptions } from './lab';
 
@@ -31,7 +32,6 @@ export function pcaTags({ detail: { event }, run }: PcaFrame): readonly string[]
 /** The call that runs the listing with these options. */
 export function pcaCall(options: PcaPageOptions, language: ListingLanguage): string {
   const { divisor, standardize, sign, components } = options;
-  const stated = (parts: readonly (string | false)[]) => parts.filter(Boolean).join(', ');
   const calls: Record<ListingLanguage, () => string> = {
     python: () =>
       `pca(${stated([
