@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { shownTheme } from '../controls/theme';
 import { scenes } from '../scenes/scenes';
 import type { App } from './app';
-import { shownTheme } from './settings';
 
 /** The picture under the boxes of the image on screen, once it is decoded. */
 export function backdropOf(app: App): {

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../controls/controls';
 import { HelpIcon, MoonIcon, SunIcon } from '../controls/icons';
+import { shownTheme } from '../controls/theme';
 import { labs } from '../labs';
 import { language, say } from '../text/text';
 import type { App } from './app';
 import { SceneMenu } from './scene-menu';
-import { chooseLanguage, chooseTheme, shownTheme } from './settings';
+import { chooseLanguage, chooseTheme } from './settings';
 import { shellText } from './text';
 
 interface HeaderProps {

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { shownTheme } from '../controls/theme';
 import { titleOf } from '../labs';
 import { type Scene, scenes } from '../scenes/scenes';
 import { sceneTexts } from '../scenes/text';
 import { say } from '../text/text';
 import type { App } from './app';
-import { shownTheme } from './settings';
 import { shellText } from './text';
 
 /** The gallery: a button that opens a list of prepared scenes. */

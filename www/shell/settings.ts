@@ -1,10 +1,6 @@
-import { effect, signal } from '@preact/signals';
+import { effect } from '@preact/signals';
+import { type Theme, theme } from '../controls/theme';
 import { type Language, language } from '../text/text';
-
-export type Theme = 'light' | 'dark';
-
-/** Null: as the system says. */
-export const theme = signal<Theme | null>(null);
 
 const LANGUAGE_KEY = 'boxstep.language';
 const THEME_KEY = 'boxstep.theme';
@@ -32,18 +28,6 @@ export function chooseTheme(chosen: Theme): void {
   theme.value = chosen;
   write(THEME_KEY, chosen);
 }
-
-/** The theme on screen. */
-export function shownTheme(): Theme {
-  return theme.value ?? (systemIsDark.value ? 'dark' : 'light');
-}
-
-const darkQuery =
-  typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : null;
-const systemIsDark = signal(darkQuery?.matches ?? false);
-darkQuery?.addEventListener('change', (event) => {
-  systemIsDark.value = event.matches;
-});
 
 function storedLanguage(): Language | null {
   const stored = read(LANGUAGE_KEY);

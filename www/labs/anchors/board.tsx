@@ -2,9 +2,9 @@ import type { KMeansDetail, KMeansSummary, ShapeDistance } from 'boxstep-anchors
 import { useRef, useState } from 'preact/hooks';
 import { Segmented } from '../../controls/controls';
 import { Select } from '../../controls/select';
+import { shownTheme } from '../../controls/theme';
 import { groupColours } from '../../plot/colours';
 import type { PlotArea } from '../../plot/plot';
-import { shownTheme } from '../../shell/settings';
 import { say } from '../../text/text';
 import type { PanelProps } from '../lab';
 import { HandBar, HandHandles, placed } from './hand';

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
+import { shownTheme } from '../../controls/theme';
 import { groupColours } from '../../plot/colours';
 import { Plot, type PlotArea } from '../../plot/plot';
-import { shownTheme } from '../../shell/settings';
 import { say } from '../../text/text';
 import type { AnchorsLabOptions } from './lab';
 import { type PointColours, paintPoints, placesOf } from './plane-points';

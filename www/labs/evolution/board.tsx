@@ -1,8 +1,8 @@
 import type { EvolutionDetail, EvolutionSummary } from 'boxstep-anchors';
 import { useMemo, useRef } from 'preact/hooks';
 import { Segmented } from '../../controls/controls';
+import { shownTheme } from '../../controls/theme';
 import { Plot, type PlotArea } from '../../plot/plot';
-import { shownTheme } from '../../shell/settings';
 import { count } from '../../text/numbers';
 import { say } from '../../text/text';
 import '../anchors/anchors.css';
