@@ -1,7 +1,11 @@
+#[cfg(all(feature = "page", any(feature = "boxes", feature = "anchors")))]
+use js_sys::Uint8ClampedArray;
 use js_sys::{Array, Error, Object, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
+#[cfg(all(feature = "page", any(feature = "boxes", feature = "anchors")))]
+use web_sys::ImageData;
 
 use crate::Problem;
 
@@ -39,8 +43,8 @@ pub fn options<T: Serialize + DeserializeOwned + Default>(given: &JsValue) -> Re
     serde_wasm_bindgen::from_value(stated.into()).map_err(|error| bad(format!("options: {error}")))
 }
 
-#[cfg(any(feature = "boxes", feature = "anchors"))]
 /// One field of an options object, and a copy of the object without it.
+#[cfg(any(feature = "boxes", feature = "anchors"))]
 pub fn without(given: JsValue, field: &str) -> Result<(JsValue, JsValue), JsValue> {
     if !given.is_object() {
         return Ok((JsValue::UNDEFINED, given));
@@ -54,6 +58,14 @@ pub fn without(given: JsValue, field: &str) -> Result<(JsValue, JsValue), JsValu
 
 pub fn set(object: &Object, name: &str, value: &JsValue) -> Result<(), JsValue> {
     Reflect::set(object, &JsValue::from_str(name), value).map(|_| ())
+}
+
+/// RGBA pixels as a picture.
+#[cfg(all(feature = "page", any(feature = "boxes", feature = "anchors")))]
+pub fn picture(rgba: &[u8], width: usize, height: usize) -> Result<ImageData, JsValue> {
+    // A copy: from a slice, the picture would be a view of memory that the caller frees.
+    let pixels = Uint8ClampedArray::from(rgba);
+    ImageData::new_with_js_u8_clamped_array_and_sh(&pixels, width as u32, height as u32)
 }
 
 /// A JavaScript `Error` with a stable `code` and, as `problem`, everything the sentence was made of.

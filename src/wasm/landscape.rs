@@ -1,12 +1,11 @@
 //! The landscape of IoU as a picture.
 
-use js_sys::Uint8ClampedArray;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ImageData;
 
-use super::convert::options;
+use super::convert::{options, picture};
 use crate::Problem;
 use crate::geometry::{Extent, Rect};
 use crate::iou::{Kind, Landscape, View};
@@ -54,7 +53,5 @@ pub fn landscape(
     };
     let (width, height) = (r.width.clamp(1, 2048), r.height.clamp(1, 2048));
     let view = View { x: r.x, y: r.y, step: r.step, width, height };
-    // A copy: from a slice, the picture would be a view of memory that is freed here.
-    let pixels = Uint8ClampedArray::from(field.paint(view, palette).as_slice());
-    ImageData::new_with_js_u8_clamped_array_and_sh(&pixels, width as u32, height as u32)
+    picture(&field.paint(view, palette), width, height)
 }

@@ -3,13 +3,12 @@
 
 use std::sync::Arc;
 
-use js_sys::Uint8ClampedArray;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ImageData;
 
-use super::convert::{describe, options};
+use super::convert::{describe, options, picture};
 use crate::anchors::{
     self, AnchorOrder, Metric, RATIO, Regions, Shape, ShapeDistance, Shapes, Survey, Window,
 };
@@ -67,9 +66,7 @@ pub fn regions(
         width,
         height,
     };
-    // A copy: from a slice, the picture would be a view of memory that is freed here.
-    let pixels = Uint8ClampedArray::from(field.paint(window, palette).as_slice());
-    ImageData::new_with_js_u8_clamped_array_and_sh(&pixels, width as u32, height as u32)
+    picture(&field.paint(window, palette), width, height)
 }
 
 /// Many runs of k-means on the shapes of boxes, made silently and in slices. The page frees it.
