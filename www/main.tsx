@@ -4,6 +4,7 @@ import { Page } from './shell/page';
 import { startSettings } from './shell/settings';
 import './styles/base.css';
 import './styles/layout.css';
+import './styles/phone.css';
 import './styles/panels.css';
 import './canvas/canvas.css';
 import './opening/opening.css';
