@@ -74,14 +74,6 @@ export interface Calls {
   regions(request: RegionsRequest, palette: Uint8Array): ImageData;
   anchorTexts(request: AnchorTextsRequest): AnchorTexts;
   anchorFit(corners: Float64Array, anchors: Float64Array, ratio: number): AnchorFit;
-  /** A table rebuilt from its first `count` components, row by row. */
-  pcaRebuild(
-    mean: Float64Array,
-    scale: Float64Array,
-    components: Float64Array,
-    scores: Float64Array,
-    count: number,
-  ): Float64Array;
   parse(bytes: Uint8Array, fileName: string, options: ParseOptions | undefined): ParsedBoxes;
   roleNames(): string[];
   /** Fails on purpose, for tests: `panic`, `memory` or `loop`. */

@@ -5,6 +5,7 @@
 import type { AnchorSurvey, Trial } from 'boxstep-anchors';
 import init, { failOnPurpose, iouMatrix, landscape, Run, roleNames } from 'boxstep-engine';
 import type { Calls, Frame, Reply, Request, RunInfo } from './contract';
+import { moduleOf } from './modules';
 
 /** Recorded between two looks at the message queue; about ten milliseconds. */
 const EVENTS_A_SLICE = 1_000_000;
@@ -32,7 +33,10 @@ const handlers: Handlers = {
     // The worker's own name keeps the runs of two workers apart.
     const id = `${self.name}.${opened}`;
     newestOpen = id;
-    const run = (await runs(lab)).open(lab, corners, scores, classes, options);
+    const labs = await runs(lab);
+    // Given up while the module was fetched.
+    if (id !== newestOpen) return undefined;
+    const run = labs.open(lab, corners, scores, classes, options);
     const slice = eventsASlice(lab, corners.length / 4);
     while (!run.advance(slice)) {
       tell(run.ends().at(-1) ?? 0);
@@ -83,7 +87,6 @@ const handlers: Handlers = {
   regions: async (_, request, palette) => (await anchors()).regions(request, palette),
   anchorTexts: async (_, request) => (await anchors()).anchorTexts(request),
   anchorFit: async (_, ...args) => (await anchors()).anchorFit(...args),
-  pcaRebuild: async (_, ...args) => (await pca()).pcaRebuild(...args),
   parse: async (_, ...args) => (await reader()).parseBoxes(...args),
   roleNames: () => roleNames(),
   fail: (_, how) => failOnPurpose(how),
@@ -105,18 +108,10 @@ function onDemand<M extends { default(): Promise<unknown> }>(load: () => Promise
   };
 }
 
-/** The runs of the module that has this lab. */
+/** The runs of the module that has this lab; of whatever module, they are made from one source. */
 async function runs(lab: string): Promise<typeof Run> {
-  switch (lab) {
-    case 'anchors':
-    case 'evolution':
-      // Of another module, but made from the same source: src/wasm/page.rs.
-      return (await anchors()).Run as unknown as typeof Run;
-    case 'pca':
-      return (await pca()).Run as unknown as typeof Run;
-    default:
-      return Run;
-  }
+  const load = { engine: async () => ({ Run }), anchors, pca }[moduleOf(lab)];
+  return (await load()).Run as unknown as typeof Run;
 }
 
 /** Comparisons of a shape with a centroid between two looks at the message queue: some milliseconds. */

@@ -5,6 +5,7 @@ import * as anchors from 'boxstep-anchors';
 import * as boxes from 'boxstep-engine';
 import * as pca from 'boxstep-pca';
 import type { Frame, Place, RunInfo, RunInput } from '../../../www/engine/contract';
+import { moduleOf } from '../../../www/engine/modules';
 import type { LabData, LabFrame, LabInput } from '../../../www/labs/lab';
 
 export { iou, iouMatrix, nms, roleNames } from 'boxstep-engine';
@@ -17,10 +18,9 @@ for (const [name, { initSync }] of Object.entries(modules)) {
   initSync({ module: readFileSync(wasm) });
 }
 
-/** The module that has a lab, as www/engine/worker.ts knows. */
-function moduleOf(lab: string): Pick<typeof boxes, 'Run'> {
-  if (lab === 'pca') return pca as unknown as typeof boxes;
-  return lab === 'anchors' || lab === 'evolution' ? (anchors as unknown as typeof boxes) : boxes;
+/** The runs of the module that has a lab; of whatever module, they are made from one source. */
+function runsOf(lab: string): typeof boxes.Run {
+  return modules[moduleOf(lab)].Run as unknown as typeof boxes.Run;
 }
 
 /** A run recorded to its end; what the worker does, without the worker. */
@@ -32,7 +32,7 @@ export interface OpenRun<A> {
 }
 
 export function openRun<A>({ lab, corners, scores, classes, options }: RunInput): OpenRun<A> {
-  const run = moduleOf(lab).Run.open(lab, corners, scores, classes, options);
+  const run = runsOf(lab).open(lab, corners, scores, classes, options);
   while (!run.advance(1_000));
   const { about, ...columns } = run.summary() as Record<string, unknown>;
   const info = { id: 'test', ends: run.ends(), marks: run.marks(), about, columns } as RunInfo<A>;
