@@ -52,6 +52,41 @@ async function choose(page, value) {
   await page.locator(`.options input[value="${value}"]`).check({ force: true });
 }
 
+/** Leaves the keys to the player. @param {Page} page */
+async function letGo(page) {
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+}
+
+/**
+ * Shows a lab that has a picture of its own.
+ *
+ * @param {Page} page
+ * @param {string} title
+ */
+async function lab(page, title) {
+  await page.locator('.lab-tabs button').filter({ hasText: title }).click();
+  await page.locator('.board').waitFor();
+  await letGo(page);
+}
+
+/** @param {Page} page @param {string} value */
+async function picture(page, value) {
+  await page.locator(`.board-switch input[value="${value}"]`).check({ force: true });
+}
+
+/** The width and the height of the boxes alone. @param {Page} page */
+async function flat(page) {
+  for (const index of [0, 1]) {
+    await page
+      .locator('.options fieldset input[type=checkbox]')
+      .nth(index)
+      .uncheck({ force: true });
+  }
+  await letGo(page);
+}
+
 /** The places of scenes in the gallery that are shown. */
 const SCENES = {
   street: 0,
@@ -162,6 +197,32 @@ const moments = {
     await boardScene(page, SCENES.poles);
     await press(page, 'End');
     await tab(page, 1);
+  },
+  'pca-1-covariance': async (page) => {
+    await lab(page, 'PCA');
+    await flat(page);
+    for (let i = 0; i < 5; i += 1) await page.keyboard.press('ArrowRight');
+  },
+  'pca-2-by-hand': async (page) => {
+    await lab(page, 'PCA');
+    await flat(page);
+    await page.locator('.pca-cloud-bar button').click();
+    for (let angle = 0; angle < 100; angle += 2) {
+      await page.locator('.pca-hand input[type=range]').fill(String(angle));
+    }
+  },
+  'pca-3-components': async (page) => {
+    await lab(page, 'PCA');
+    await page.keyboard.press('End');
+    await tab(page, 1);
+  },
+  'pca-4-rebuilt': async (page) => {
+    await lab(page, 'PCA');
+    await picture(page, 'boxes');
+    await letGo(page);
+    await page.keyboard.press('End');
+    await tab(page, 2);
+    await page.locator('[role=tabpanel] input[type=range]').fill('2');
   },
   'scenes-menu': async (page) => {
     await page.locator('.menu > button').click();

@@ -3,8 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { answerOf, shareAlong } from '../../../www/labs/pca/by-hand';
 import { pcaLab } from '../../../www/labs/pca/index';
 import { type PcaFrame, runColumnsOf } from '../../../www/labs/pca/lab';
-import { ellipse, planeCovariance, planeOf, varianceAlong } from '../../../www/labs/pca/plane';
+import {
+  ellipse,
+  nearestPoint,
+  planeCovariance,
+  planeOf,
+  varianceAlong,
+} from '../../../www/labs/pca/plane';
 import { boxOfFeatures, columnErrors, rebuiltRow } from '../../../www/labs/pca/rebuilt';
+import type { PlotArea } from '../../../www/plot/plot';
 import { framesOf } from '../support/engine';
 import { pcaFrames, pcaTimelines } from '../support/pca';
 import { agree } from '../support/reading';
@@ -36,9 +43,30 @@ describe('rebuilding', () => {
     for (const frame of frames) {
       const { event } = frame.detail;
       if (event.kind !== 'rebuild') continue;
-      const errors = columnErrors(runColumnsOf(frame), event.components);
+      const errors = columnErrors(frame, event.components);
       const mean = errors.reduce((sum, error) => sum + error * error, 0) / errors.length;
       expect(agree(mean, event.meanSquaredError, 1e-9)).toBe(true);
+    }
+  });
+
+  it.each(timelines)('$name is off by as much as its rows are, column by column', (each) => {
+    const frame = last(each);
+    const run = runColumnsOf(frame);
+    const { rows, columns, components } = frame.run.about;
+    for (let count = 0; count <= components; count += 1) {
+      const sums = new Float64Array(columns);
+      for (let row = 0; row < rows; row += 1) {
+        for (const [column, value] of rebuiltRow(run, row, count).entries()) {
+          sums[column] =
+            (sums[column] ?? 0) + (value - (run.data[row * columns + column] ?? 0)) ** 2;
+        }
+      }
+      columnErrors(frame, count).forEach((error, column) => {
+        const unit = Math.sqrt(rows) * Math.max(1, run.scale[column] ?? 1);
+        const deviation = Math.sqrt(run.covariance[column * columns + column] ?? 0);
+        const there = Math.sqrt((sums[column] ?? 0) / rows);
+        expect(Math.abs(error - there)).toBeLessThanOrEqual(2e-6 * unit * Math.max(deviation, 1));
+      });
     }
   });
 
@@ -169,5 +197,39 @@ describe('an axis turned by hand', () => {
     expect(2 * mean(([x, y]) => x * y)).toBeCloseTo(3, 9);
     expect(2 * mean(([, y]) => y * y)).toBeCloseTo(4, 9);
     expect(ellipse([0, 0, 4], 1).every(([x, y]) => x === 0 && Math.abs(y) <= 2)).toBe(true);
+  });
+});
+
+describe('a point that is pointed at', () => {
+  const plane = {
+    kind: 'columns',
+    points: Float64Array.of(0, 0, 10, 10, 10, 12),
+    titles: ['x', 'y'],
+    mean: [0, 0],
+    domains: [
+      [0, 20],
+      [0, 20],
+    ],
+  } as const;
+  const scale = (value: number) => 10 * value;
+  const area = { x: scale as PlotArea['x'], y: scale as PlotArea['y'] };
+
+  it('is the nearest, if one is near', () => {
+    const at = (x: number, y: number) =>
+      nearestPoint(
+        {
+          ...plane,
+          domains: [
+            [0, 20],
+            [0, 20],
+          ],
+        },
+        area,
+        [x, y],
+      );
+    expect(at(0.5, 0.5)).toBe(0);
+    expect(at(10, 10.4)).toBe(1);
+    expect(at(10, 11.6)).toBe(2);
+    expect(at(5, 5)).toBeNull();
   });
 });

@@ -1,15 +1,16 @@
 import type { PcaDetail, PcaSummary } from 'boxstep-pca';
 import { useMemo, useState } from 'preact/hooks';
 import { Plot, type PlotArea } from '../../plot/plot';
-import { say } from '../../text/text';
+import { language, say } from '../../text/text';
 import type { PanelProps } from '../lab';
 import { Axes } from './axes';
 import { HandAxis, HandControls, useHand } from './by-hand';
 import { isFrom, type PcaFrame, type PcaPageOptions } from './lab';
 import { Loadings } from './loadings';
 import { paintCloud, shownPoints } from './paint-cloud';
-import { ellipse, type Plane, planeCovariance, planeOf } from './plane';
-import { pcaText } from './text';
+import { ellipse, nearestPoint, type Plane, planeCovariance, planeKey, planeOf } from './plane';
+import { pcaText, rowName } from './text';
+import { brief } from './values';
 
 /** The rows as points, and what has been found of them so far. */
 export function Cloud({ frame }: PanelProps<PcaPageOptions, PcaDetail, PcaSummary>) {
@@ -18,20 +19,30 @@ export function Cloud({ frame }: PanelProps<PcaPageOptions, PcaDetail, PcaSummar
   const isFlat = frame.run.about.columns === 2;
   const byHand = wantsHand && isFlat;
   const hand = useHand(frame);
-  const plane = useMemo(() => planeOf(frame, byHand), [frame, byHand]);
+  const key = planeKey(frame, byHand);
+  const plane = useMemo(() => planeOf(frame, byHand), [key, language.value]);
   const { rows, columns } = frame.run.about;
   const [x, y] = plane.titles;
   const turn = (event: PointerEvent, area: PlotArea) => {
     const [across, up] = area.at(event);
     if (across !== 0 || up !== 0) hand.turnTo(Math.atan2(up, across));
   };
-  const dragging = byHand && {
+  const [pointed, setPointed] = useState<number | null>(null);
+  const look = (event: PointerEvent, area: PlotArea) => {
+    if (event.buttons === 0) setPointed(nearestPoint(plane, area, area.at(event)));
+  };
+  const pointing = {
+    onPointerDown: look,
+    onPointerMove: look,
+  };
+  const dragging = {
     onPointerDown: (event: PointerEvent, area: PlotArea) => {
       (event.currentTarget as Element | null)?.setPointerCapture(event.pointerId);
       turn(event, area);
     },
     onPointerMove: (event: PointerEvent, area: PlotArea) => {
       if (event.buttons % 2 === 1) turn(event, area);
+      else look(event, area);
     },
   };
   const shown = shownPoints(rows);
@@ -49,14 +60,14 @@ export function Cloud({ frame }: PanelProps<PcaPageOptions, PcaDetail, PcaSummar
         {shown < rows && <span class="quiet">{words.someOf(shown, rows)}</span>}
       </div>
       {byHand && <HandControls frame={frame} hand={hand} />}
-      <div class="pca-plot">
+      <div class="pca-plot" onPointerLeave={() => setPointed(null)}>
         <Plot
           label={words.cloudLabel(rows, x, y)}
           x={{ title: x, domain: plane.domains[0] }}
           y={{ title: y, domain: plane.domains[1] }}
           square={isFlat}
           paint={(pen, area) => paintCloud(pen, area, plane, frame, byHand ? hand.angle : null)}
-          {...dragging}
+          {...(byHand ? dragging : pointing)}
         >
           {(area) => (
             <>
@@ -71,6 +82,9 @@ export function Cloud({ frame }: PanelProps<PcaPageOptions, PcaDetail, PcaSummar
               {isFlat && !byHand && isFrom(frame, 'sweep') && <Axes area={area} frame={frame} />}
               {plane.kind === 'scores' && (
                 <Loadings area={area} frame={frame} reach={reachOf(plane)} />
+              )}
+              {pointed !== null && pointed < rows && (
+                <Pointed area={area} plane={plane} frame={frame} row={pointed} />
               )}
               {byHand && <HandAxis area={area} frame={frame} hand={hand} />}
             </>
@@ -99,6 +113,28 @@ function Mean({ area, plane, named }: { area: PlotArea; plane: Plane; named: boo
           )}
         </g>
       )}
+    </g>
+  );
+}
+
+interface PointedProps {
+  readonly area: PlotArea;
+  readonly plane: Plane;
+  readonly frame: PcaFrame;
+  readonly row: number;
+}
+
+/** Which row the point under the pointer is, and where it lies. */
+function Pointed({ area, plane, frame, row }: PointedProps) {
+  const [x = 0, y = 0] = plane.points.subarray(2 * row, 2 * row + 2);
+  const [atX, atY] = [area.x(x), area.y(y)];
+  const left = atX > area.width / 2;
+  return (
+    <g class="pca-pointed" transform={`translate(${atX} ${atY})`}>
+      <circle r={6} />
+      <text x={left ? -10 : 10} y={-8} text-anchor={left ? 'end' : 'start'}>
+        {rowName(frame, row)} ({brief(x)}, {brief(y)})
+      </text>
     </g>
   );
 }

@@ -4,7 +4,7 @@ import { useVisibleRows } from '../../controls/rows';
 import { say } from '../../text/text';
 import type { PanelProps } from '../lab';
 import { columnsOf, isDone, type PcaFrame, type PcaPageOptions, runColumnsOf } from './lab';
-import { columnName, componentName, pcaText } from './text';
+import { columnName, componentName, pcaText, rowName } from './text';
 import { adjusted, brief } from './values';
 
 const ROW_HEIGHT = 24;
@@ -109,12 +109,6 @@ function scaleOf(frame: PcaFrame, column: number): number | null {
 
 function scoreOf(frame: PcaFrame, row: number, component: number): number {
   return runColumnsOf(frame).scores[row * frame.run.about.components + component] ?? 0;
-}
-
-/** A row is a box, by its number, or a line of the person's own table. */
-function rowName(frame: PcaFrame, row: number): string {
-  const item = runColumnsOf(frame).items[row];
-  return item === undefined ? String(row + 1) : `#${item}`;
 }
 
 /** What has been done to a column so far. */

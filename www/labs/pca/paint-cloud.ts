@@ -3,7 +3,7 @@ import { isFrom, type PcaFrame, runColumnsOf } from './lab';
 import type { Plane } from './plane';
 
 /** More points than these are not drawn: every so many-th is. */
-const MOST_POINTS = 10_000;
+const MOST_POINTS = 5_000;
 /** More points than these get no lines of their own. */
 const MOST_LINES = 1_000;
 

@@ -1,3 +1,4 @@
+import type { PlotArea } from '../../plot/plot';
 import { say } from '../../text/text';
 import { columnCount, isDone, isFrom, type PcaFrame, runColumnsOf } from './lab';
 import { columnName, componentName, pcaText } from './text';
@@ -15,17 +16,27 @@ export interface Plane {
   readonly domains: readonly [x: [number, number], y: [number, number]];
 }
 
+/** What the plane is made from, apart from the words; most events leave it as it is. */
+export function planeKey(frame: PcaFrame, whole: boolean): string {
+  const stages = ([0, 1] as const).flatMap((column) =>
+    (['mean', 'centre', 'scale'] as const).map((stage) => isDone(frame, stage, column)),
+  );
+  return [frame.run.id, whole, hasScores(frame), ...stages].join();
+}
+
+/** Whether the rows are shown by their scores. */
+function hasScores(frame: PcaFrame): boolean {
+  const enough = frame.detail.projected >= Math.min(2, frame.run.about.components);
+  return columnCount(frame.options) > 2 && isFrom(frame, 'project') && enough;
+}
+
 /**
  * The plane at this place: the first two columns as far as they are centred and scaled and, of more
  * than two, the first two components once there are scores. `whole`: the first two columns as they
  * are in the end.
  */
 export function planeOf(frame: PcaFrame, whole: boolean): Plane {
-  const { components } = frame.run.about;
-  const isProjected = frame.detail.projected >= Math.min(2, components);
-  if (!whole && columnCount(frame.options) > 2 && isFrom(frame, 'project') && isProjected) {
-    return scoresPlane(frame);
-  }
+  if (!whole && hasScores(frame)) return scoresPlane(frame);
   const points = pairs(frame, (row, column) =>
     whole ? standardised(frame, row, column) : adjusted(frame, row, column),
   );
@@ -103,6 +114,28 @@ function domainOf(points: Float64Array, which: 0 | 1): [number, number] {
   }
   const room = 0.12 * (most - least);
   return [least - room, most + room];
+}
+
+/** Nearer than this, in CSS pixels, a point is meant. */
+const NEAR = 12;
+
+/** The row whose point is meant by a place on the plane; null if none is near. */
+export function nearestPoint(
+  { points }: Plane,
+  area: Pick<PlotArea, 'x' | 'y'>,
+  [x, y]: readonly [number, number],
+): number | null {
+  const [toX, toY] = [area.x(x), area.y(y)];
+  let nearest: number | null = null;
+  let least = NEAR;
+  for (let row = 0; 2 * row < points.length; row += 1) {
+    const distance = Math.hypot(
+      area.x(points[2 * row] ?? 0) - toX,
+      area.y(points[2 * row + 1] ?? 0) - toY,
+    );
+    if (distance < least) [nearest, least] = [row, distance];
+  }
+  return nearest;
 }
 
 /**

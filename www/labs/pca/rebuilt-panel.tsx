@@ -1,5 +1,4 @@
 import type { PcaDetail, PcaSummary } from 'boxstep-pca';
-import { useMemo } from 'preact/hooks';
 import { Slider } from '../../controls/controls';
 import { say } from '../../text/text';
 import type { PanelProps } from '../lab';
@@ -13,7 +12,7 @@ export function RebuiltPanel({ frame, seek }: PanelProps<PcaPageOptions, PcaDeta
   const words = say(pcaText);
   const count = shownCount(frame);
   const run = runColumnsOf(frame);
-  const errors = useMemo(() => (count === null ? [] : columnErrors(run, count)), [run, count]);
+  const errors = count === null ? [] : columnErrors(frame, count);
   const { components, columns, totalVariance } = frame.run.about;
   const total = totalVariance * divisorOf(frame.run.about);
   const known = frame.detail.rebuilt;

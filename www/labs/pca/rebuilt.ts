@@ -1,6 +1,7 @@
 import type { Feature } from 'boxstep-pca';
 import { orderedBox } from '../../document/boxes';
-import { type PcaFrame, type PcaRunColumns, runColumnsOf } from './lab';
+import { divisorOf, type PcaFrame, type PcaRunColumns, runColumnsOf } from './lab';
+import { ROUNDING } from './values';
 
 /**
  * One row of the table rebuilt from the first `count` components. The engine has this too
@@ -78,17 +79,22 @@ export function rebuiltBoxes(frame: PcaFrame, count: number, most: number): Rebu
 
 /**
  * How far the rebuilt values of each column are from the original ones: the root of the mean of the
- * squares, in the units of the table.
+ * squares, in the units of the table. Scores are uncorrelated, so that each component takes its own
+ * share of a column's variance away, and no row need be looked at.
  */
-export function columnErrors(run: PcaRunColumns, count: number): number[] {
-  const columns = run.mean.length;
-  const rows = run.data.length / columns;
-  const sums = new Array<number>(columns).fill(0);
-  for (let row = 0; row < rows; row += 1) {
-    for (const [column, value] of rebuiltRow(run, row, count).entries()) {
-      const difference = value - (run.data[row * columns + column] ?? 0);
-      sums[column] = (sums[column] ?? 0) + difference * difference;
+export function columnErrors(frame: PcaFrame, count: number): number[] {
+  const { about } = frame.run;
+  const { covariance, components, explainedVariance, scale } = runColumnsOf(frame);
+  const n = about.columns;
+  return Array.from({ length: n }, (_, column) => {
+    const variance = covariance[column * n + column] ?? 0;
+    let left = variance;
+    for (let component = 0; component < Math.min(count, about.components); component += 1) {
+      const loading = components[component * n + column] ?? 0;
+      left -= (explainedVariance[component] ?? 0) * loading * loading;
     }
-  }
-  return sums.map((sum) => Math.sqrt(sum / rows));
+    // What is no more than the rounding of the differences is nothing.
+    if (left <= ROUNDING * variance) return 0;
+    return (scale[column] ?? 1) * Math.sqrt((left * divisorOf(about)) / about.rows);
+  });
 }

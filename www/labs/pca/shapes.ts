@@ -5,7 +5,7 @@ import { rebuiltBoxes, shownCount } from './rebuilt';
 /** More rebuilt boxes than these are not drawn: nobody could follow them, nor could the painter. */
 export const MOST_REBUILT = 300;
 
-/** Each box as it is rebuilt, over the original, with a line to where it should be. */
+/** Each box as it is rebuilt, in ink since every colour is some class's, over the original, with a line to where it should be. */
 export function pcaShapes(frame: PcaFrame): Shape[] {
   const count = shownCount(frame);
   if (count === null || frame.options.table) return [];
@@ -23,7 +23,7 @@ export function pcaShapes(frame: PcaFrame): Shape[] {
         x2: (x1 + x2) / 2,
         y2: (y1 + y2) / 2,
       },
-      { kind: 'rect', id: `rebuilt ${id}`, style: 'compare', x1, y1, x2, y2 },
+      { kind: 'rect', id: `rebuilt ${id}`, style: 'union', x1, y1, x2, y2 },
     ];
   });
 }

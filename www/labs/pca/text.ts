@@ -1,5 +1,5 @@
 import { say, texts } from '../../text/text';
-import type { PcaFrame } from './lab';
+import { type PcaFrame, runColumnsOf } from './lab';
 import { en } from './words-en';
 import { zh } from './words-zh';
 
@@ -21,4 +21,10 @@ export function columnName({ options, run }: PcaFrame, column: number): string {
 /** The names of some columns in one list. */
 export function columnNames(frame: PcaFrame, columns: readonly number[]): string {
   return say(pcaText).list(columns.map((column) => columnName(frame, column)));
+}
+
+/** A row is a box, by its number, or a line of the person's own table. */
+export function rowName(frame: PcaFrame, row: number): string {
+  const item = runColumnsOf(frame).items[row];
+  return item === undefined ? String(row + 1) : `#${item}`;
 }
