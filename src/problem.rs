@@ -148,3 +148,41 @@ impl Problem {
         }
     }
 }
+
+/// # Errors
+/// [`Problem::OutOfRange`], for NaN too.
+pub(crate) fn in_range(option: &str, value: f64, least: f64, most: f64) -> Result<(), Problem> {
+    if (least..=most).contains(&value) {
+        return Ok(());
+    }
+    let (option, value) = (option.to_owned(), value.to_string());
+    Err(Problem::OutOfRange { option, value, least, most })
+}
+
+/// # Errors
+/// [`Problem::BadOption`] for NaN and the infinities.
+pub(crate) fn finite(option: &str, value: f64) -> Result<(), Problem> {
+    if value.is_finite() {
+        return Ok(());
+    }
+    Err(Problem::BadOption { option: option.to_owned(), value: value.to_string() })
+}
+
+/// # Errors
+/// [`Problem::WrongLength`] if a column has not one entry for each box.
+pub(crate) fn one_each<T>(what: &str, column: &[T], boxes: usize) -> Result<(), Problem> {
+    if column.len() == boxes {
+        return Ok(());
+    }
+    Err(Problem::WrongLength { what: what.to_owned(), expected: boxes, found: column.len() })
+}
+
+/// # Errors
+/// As [`one_each`], and [`Problem::BadScore`] for the first score that is NaN or infinite.
+pub(crate) fn usable_scores(scores: &[f64], boxes: usize) -> Result<(), Problem> {
+    one_each("scores", scores, boxes)?;
+    match scores.iter().enumerate().find(|(_, score)| !score.is_finite()) {
+        Some((index, score)) => Err(Problem::BadScore { index, value: score.to_string() }),
+        None => Ok(()),
+    }
+}

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::options::in_range;
 use super::random::Chance;
 use super::recall::{RATIO, best_possible_recall, fitness};
 use super::shapes::{Shape, Shapes, anchors_of};
 use super::write::{AnchorOrder, sorted};
 use crate::Problem;
 use crate::geometry::{MAX_COORDINATE, larger, smaller};
+use crate::problem::in_range;
 use crate::watch::{Algorithm, Observer, Progress};
 
 /// Options of the genetic search. The defaults are those of YOLOv5's `kmean_anchors`, which works

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::shapes::{Shape, anchors_of};
 use crate::Problem;
+use crate::problem::in_range;
 
 /// How far a shape is from a centroid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,14 +136,4 @@ impl AnchorsOptions {
         }
         anchors_of(init).map(Some)
     }
-}
-
-/// # Errors
-/// [`Problem::OutOfRange`], for NaN too.
-pub(super) fn in_range(option: &str, value: f64, least: f64, most: f64) -> Result<(), Problem> {
-    if (least..=most).contains(&value) {
-        return Ok(());
-    }
-    let (option, value) = (option.to_owned(), value.to_string());
-    Err(Problem::OutOfRange { option, value, least, most })
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::options::in_range;
 use super::{AnchorsOptions, KMeans, Shapes, State, StopReason};
 use crate::Problem;
+use crate::problem::in_range;
 use crate::watch::{Algorithm, Progress, Silent};
 
 /// What one run arrived at.

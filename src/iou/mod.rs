@@ -15,12 +15,14 @@ mod as_written;
 mod event;
 mod lab;
 mod landscape;
+mod overlay;
 mod steps;
 
 pub use as_written::{AsWritten, overlap_as_written};
 pub use event::{IouEvent, Operands, Quantity, Verdict};
 pub use lab::{IouDetail, IouOptions, IouPair, IouSummary};
 pub use landscape::{Landscape, View};
+pub use overlay::Overlay;
 pub use steps::{IouSteps, Stage, Values};
 
 use serde::{Deserialize, Serialize};

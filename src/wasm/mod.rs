@@ -5,7 +5,7 @@
 //!
 //! | feature | what it has |
 //! |---|---|
-//! | `boxes` | IoU and NMS, as functions |
+//! | `boxes` | IoU, NMS and Soft-NMS, as functions |
 //! | `anchors` | k-means on shapes, as a function |
 //! | `pca` | PCA, as a function |
 //! | `formats` | files read |
@@ -26,6 +26,8 @@ mod pca;
 mod plane;
 #[cfg(feature = "formats")]
 mod reader;
+#[cfg(feature = "boxes")]
+mod soft;
 
 // JavaScript gets these anyway; so does Rust, for the tests that call them in a browser.
 #[cfg(feature = "anchors")]
@@ -44,6 +46,8 @@ pub use pca::pca_rebuild;
 pub use plane::{AnchorSurvey, anchor_fit, anchor_texts, regions};
 #[cfg(feature = "formats")]
 pub use reader::parse_boxes;
+#[cfg(feature = "boxes")]
+pub use soft::soft_nms;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -11,6 +11,7 @@ describe('the package boxstep in Node', () => {
       'nms',
       'parseBoxes',
       'pca',
+      'softNms',
     ]);
   });
 
@@ -30,6 +31,13 @@ describe('the package boxstep in Node', () => {
     expect(result.keep).toEqual(Uint32Array.of(1, 2));
     expect(result.suppressedBy).toEqual(Int32Array.of(1, -1, -1));
     expect(result.overlap).toEqual(Float64Array.of(90 / 110, Number.NaN, Number.NaN));
+  });
+
+  it('lowers scores where boxes overlap', () => {
+    const boxes = [0, 0, 10, 10, 1, 0, 11, 10, 20, 0, 30, 10];
+    const result = library.softNms(boxes, [0.5, 0.9, 0.7], null, { method: 'linear' });
+    expect(result.keep).toEqual(Uint32Array.of(1, 2, 0));
+    expect(result.scores).toEqual(Float64Array.of(0.9, 0.7, 0.5 * (1 - 90 / 110)));
   });
 
   it('throws an error with a code for what it cannot use', () => {

@@ -1,0 +1,15 @@
+//! The family around NMS: Soft-NMS, fusion of boxes, average precision.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod golden;
+mod soft;
+mod soft_cases;
+
+/// `family_web.rs` expects the same number in WebAssembly.
+#[test]
+fn the_snapshot_is_the_one_expected() {
+    use common::family_snapshot;
+    assert_eq!(family_snapshot::hash(), family_snapshot::EXPECTED);
+}

@@ -1,0 +1,46 @@
+//! What JavaScript gets of the family around NMS, called in a browser.
+#![cfg(target_arch = "wasm32")]
+
+mod common;
+
+use boxstep::soft::SoftNmsOptions;
+use boxstep::wasm::soft_nms;
+use common::family_snapshot;
+use common::snapshot::{boxes, classes, scores};
+use js_sys::{Float64Array, Reflect, Uint32Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn numbers(object: &JsValue, name: &str) -> Vec<f64> {
+    let array = Reflect::get(object, &name.into()).expect("it is an object");
+    array.dyn_into::<Float64Array>().expect("they are numbers").to_vec()
+}
+
+fn indices(object: &JsValue, name: &str) -> Vec<u32> {
+    let array = Reflect::get(object, &name.into()).expect("it is an object");
+    array.dyn_into::<Uint32Array>().expect("they are indices").to_vec()
+}
+
+#[wasm_bindgen_test]
+fn soft_nms_is_that_of_the_core() {
+    let expected = boxstep::soft::soft_nms(
+        &boxes(),
+        &scores(),
+        Some(&classes()),
+        &SoftNmsOptions { per_class: true, ..SoftNmsOptions::default() },
+    )
+    .expect("valid");
+    let options = js_sys::eval("({ perClass: true, method: 'gaussian' })").expect("an object");
+    let result = soft_nms(&boxes(), &scores(), Some(classes()), options).expect("valid");
+    assert_eq!(indices(&result, "keep"), expected.keep);
+    assert_eq!(numbers(&result, "scores"), expected.scores);
+    let unknown = js_sys::eval("({ sigmas: 1 })").expect("an object");
+    assert!(soft_nms(&boxes(), &scores(), None, unknown).is_err());
+}
+
+#[wasm_bindgen_test]
+fn the_snapshot_is_the_native_one() {
+    assert_eq!(family_snapshot::hash(), family_snapshot::EXPECTED);
+}
