@@ -5,7 +5,16 @@ import { Failure, root } from './process.mjs';
 import { moduleFolder } from './wasm.mjs';
 
 /** What the library offers; the page uses more of the engine, and may change that at any time. */
-const functions = ['iou', 'iouMatrix', 'nms', 'softNms', 'anchors', 'pca', 'parseBoxes'];
+const functions = [
+  'iou',
+  'iouMatrix',
+  'nms',
+  'softNms',
+  'averagePrecision',
+  'anchors',
+  'pca',
+  'parseBoxes',
+];
 
 /** What the errors that they throw carry, which no signature names. */
 const thrown = ['Problem', 'ParseError'];

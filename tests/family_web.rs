@@ -3,11 +3,13 @@
 
 mod common;
 
+use boxstep::ap::{ApOptions, DetectionSet, TruthSet, average_precision_of};
 use boxstep::soft::SoftNmsOptions;
-use boxstep::wasm::soft_nms;
+use boxstep::wasm::{average_precision, soft_nms};
 use common::family_snapshot;
+use common::shown::json;
 use common::snapshot::{boxes, classes, scores};
-use js_sys::{Float64Array, Reflect, Uint32Array};
+use js_sys::{Array, Float64Array, Reflect, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -38,6 +40,38 @@ fn soft_nms_is_that_of_the_core() {
     assert_eq!(numbers(&result, "scores"), expected.scores);
     let unknown = js_sys::eval("({ sigmas: 1 })").expect("an object");
     assert!(soft_nms(&boxes(), &scores(), None, unknown).is_err());
+}
+
+#[wasm_bindgen_test]
+fn average_precision_is_that_of_the_core() {
+    let truth = TruthSet {
+        boxes: boxes(),
+        classes: classes(),
+        crowd: vec![0; classes().len()],
+        ..TruthSet::default()
+    };
+    let detections = DetectionSet {
+        boxes: boxes(),
+        scores: scores(),
+        classes: classes(),
+        ..DetectionSet::default()
+    };
+    let given = |value: &str| js_sys::JSON::parse(value).expect("it is JSON");
+    let options = ApOptions { thresholds: vec![0.4, 0.5], ..ApOptions::coco() };
+    let expected = average_precision_of(&truth, &detections, &options).expect("valid");
+    let result =
+        average_precision(given(&json(&truth)), given(&json(&detections)), given(&json(&options)))
+            .expect("valid");
+    let mean = Reflect::get(&result, &"mean".into()).expect("it is an object");
+    assert_eq!(mean.as_f64(), expected.mean);
+    let curves = Reflect::get(&result, &"curves".into()).expect("it is an object");
+    let curves: Array = curves.dyn_into().expect("they are a list");
+    assert_eq!(curves.length() as usize, expected.curves.len());
+    for (curve, expected) in curves.iter().zip(expected.curves) {
+        assert_eq!(numbers(&curve, "envelope"), expected.envelope);
+        let detections: Vec<u32> = expected.points.iter().map(|point| point.detection).collect();
+        assert_eq!(indices(&curve, "detections"), detections);
+    }
 }
 
 #[wasm_bindgen_test]

@@ -5,7 +5,7 @@
 //!
 //! | feature | what it has |
 //! |---|---|
-//! | `boxes` | IoU, NMS and Soft-NMS, as functions |
+//! | `boxes` | IoU, NMS, Soft-NMS and average precision, as functions |
 //! | `anchors` | k-means on shapes, as a function |
 //! | `pca` | PCA, as a function |
 //! | `formats` | files read |
@@ -13,6 +13,8 @@
 
 #[cfg(feature = "anchors")]
 mod anchors;
+#[cfg(feature = "boxes")]
+mod ap;
 #[cfg(feature = "boxes")]
 mod boxes;
 mod convert;
@@ -32,6 +34,8 @@ mod soft;
 // JavaScript gets these anyway; so does Rust, for the tests that call them in a browser.
 #[cfg(feature = "anchors")]
 pub use anchors::anchors;
+#[cfg(feature = "boxes")]
+pub use ap::average_precision;
 #[cfg(feature = "boxes")]
 pub use boxes::{iou, iou_matrix, nms};
 #[cfg(all(feature = "page", feature = "boxes"))]

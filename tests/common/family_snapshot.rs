@@ -1,5 +1,6 @@
 //! Timelines of the family around NMS as a single number, which every target must arrive at.
 
+use boxstep::ap::{Ap, ApBoxes, ApOptions, BoxKind, Interpolation};
 use boxstep::geometry::Extent;
 use boxstep::nms::{Boundary, Ties};
 use boxstep::soft::{Decay, SigmaMeaning, SoftNms, SoftNmsOptions};
@@ -9,7 +10,7 @@ use super::shown::serialised;
 use super::snapshot::{boxes, classes, fnv, scores};
 
 /// What [`hash`] gave when this was last looked at.
-pub const EXPECTED: &str = "58cc6bada8d7118c";
+pub const EXPECTED: &str = "9d8e38c48dc68b4e";
 
 /// The options of the runs of Soft-NMS: few and all.
 pub fn soft_variants() -> [SoftNmsOptions; 3] {
@@ -33,12 +34,52 @@ pub fn soft_variants() -> [SoftNmsOptions; 3] {
     ]
 }
 
+/// The options of the runs of average precision: VOC's and COCO's.
+pub fn ap_variants() -> [ApOptions; 2] {
+    let area_range = Some([2.0, 60.0]);
+    [
+        ApOptions { thresholds: vec![0.2], ..ApOptions::default() },
+        ApOptions {
+            interpolation: Interpolation::HundredAndOnePoint,
+            thresholds: vec![0.1, 0.3],
+            extent: Extent::Inclusive,
+            area_range,
+            ..ApOptions::coco()
+        },
+    ]
+}
+
+/// Average precision of the fixed boxes, every other one a ground truth, in two images.
+pub fn ap(options: &ApOptions) -> Ap {
+    let count = classes().len();
+    let kinds: Vec<BoxKind> = (0..count)
+        .map(|i| match i % 8 {
+            0 | 2 | 4 => BoxKind::Truth,
+            6 if i % 3 == 0 => BoxKind::Crowd,
+            6 => BoxKind::Difficult,
+            _ => BoxKind::Detection,
+        })
+        .collect();
+    let images: Vec<u32> = (0..count).map(|i| (i / 13) as u32).collect();
+    let boxes = ApBoxes {
+        boxes: &boxes(),
+        scores: &scores(),
+        classes: &classes(),
+        images: &images,
+        kinds: &kinds,
+    };
+    Ap::new(boxes, options).expect("fixed and valid")
+}
+
 /// FNV-1a, 64 bits, of the timelines as text, in hexadecimal.
 pub fn hash() -> String {
     let mut text = String::new();
     for options in soft_variants() {
         let lab = SoftNms::new(&boxes(), &scores(), Some(&classes()), &options);
         text += &serialised(&Timeline::record(lab.expect("fixed and valid")));
+    }
+    for options in ap_variants() {
+        text += &serialised(&Timeline::record(ap(&options)));
     }
     fnv(&text)
 }

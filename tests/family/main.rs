@@ -1,11 +1,15 @@
 //! The family around NMS: Soft-NMS, fusion of boxes, average precision.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod ap;
+mod ap_cases;
+mod ap_fixed;
 #[path = "../common/mod.rs"]
 mod common;
 mod golden;
+mod golden_ap;
 mod soft;
-mod soft_cases;
+mod soft_fixed;
 
 /// `family_web.rs` expects the same number in WebAssembly.
 #[test]

@@ -5,6 +5,7 @@ describe('the package boxstep in Node', () => {
   it('offers the library and nothing of the page', () => {
     expect(Object.keys(library).sort()).toEqual([
       'anchors',
+      'averagePrecision',
       'default',
       'iou',
       'iouMatrix',
@@ -38,6 +39,21 @@ describe('the package boxstep in Node', () => {
     const result = library.softNms(boxes, [0.5, 0.9, 0.7], null, { method: 'linear' });
     expect(result.keep).toEqual(Uint32Array.of(1, 2, 0));
     expect(result.scores).toEqual(Float64Array.of(0.9, 0.7, 0.5 * (1 - 90 / 110)));
+  });
+
+  it('reads average precision off the curve of each class', () => {
+    const truth = { boxes: [0, 0, 10, 10, 0, 0, 10, 14], classes: [3, 3] };
+    const boxes = [0, 0, 10, 10, 0, 0, 10, 11];
+    const detections = { boxes, scores: Float64Array.of(0.9, 0.8), classes: Uint32Array.of(3, 3) };
+    const voc = library.averagePrecision(truth, detections);
+    expect(voc.mean).toBe(0.5);
+    expect(voc.curves[0]).toMatchObject({ class: 3, truths: 2, falsePositives: 1, ap: 0.5 });
+    expect(voc.curves[0]?.detections).toEqual(Uint32Array.of(0, 1));
+    expect(voc.curves[0]?.recall).toEqual(Float64Array.of(0.5, 0.5));
+    const coco = library.averagePrecision(truth, detections, { matching: 'coco' });
+    expect(coco.mean).toBe(1);
+    const none = library.averagePrecision({ boxes: [], classes: [] }, detections);
+    expect(none.mean).toBeUndefined();
   });
 
   it('throws an error with a code for what it cannot use', () => {
