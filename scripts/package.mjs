@@ -10,6 +10,7 @@ const functions = [
   'iouMatrix',
   'nms',
   'softNms',
+  'fuseBoxes',
   'averagePrecision',
   'anchors',
   'pca',

@@ -5,7 +5,7 @@ mod common;
 
 use boxstep::ap::{ApOptions, DetectionSet, TruthSet, average_precision_of};
 use boxstep::soft::SoftNmsOptions;
-use boxstep::wasm::{average_precision, soft_nms};
+use boxstep::wasm::{average_precision, fuse_boxes, soft_nms};
 use common::family_snapshot;
 use common::shown::json;
 use common::snapshot::{boxes, classes, scores};
@@ -40,6 +40,26 @@ fn soft_nms_is_that_of_the_core() {
     assert_eq!(numbers(&result, "scores"), expected.scores);
     let unknown = js_sys::eval("({ sigmas: 1 })").expect("an object");
     assert!(soft_nms(&boxes(), &scores(), None, unknown).is_err());
+}
+
+#[wasm_bindgen_test]
+fn fusion_is_that_of_the_core() {
+    for options in family_snapshot::fusion_variants() {
+        let expected = boxstep::fusion::fuse_boxes(&boxes(), &scores(), Some(&classes()), &options);
+        let expected = expected.expect("valid");
+        let given = js_sys::JSON::parse(&json(&options)).expect("it is JSON");
+        let result = fuse_boxes(&boxes(), &scores(), Some(classes()), given).expect("valid");
+        assert_eq!(numbers(&result, "boxes"), expected.boxes.concat());
+        assert_eq!(numbers(&result, "scores"), expected.scores);
+        assert_eq!(indices(&result, "classes"), expected.classes);
+        let members = Reflect::get(&result, &"members".into()).expect("it is an object");
+        let members: Array = members.dyn_into().expect("they are a list");
+        assert_eq!(members.length() as usize, expected.members.len());
+        for (items, expected) in members.iter().zip(expected.members) {
+            let items: Uint32Array = items.dyn_into().expect("they are indices");
+            assert_eq!(items.to_vec(), expected);
+        }
+    }
 }
 
 #[wasm_bindgen_test]

@@ -5,7 +5,7 @@
 //!
 //! | feature | what it has |
 //! |---|---|
-//! | `boxes` | IoU, NMS, Soft-NMS and average precision, as functions |
+//! | `boxes` | IoU, NMS, Soft-NMS, fusion and average precision, as functions |
 //! | `anchors` | k-means on shapes, as a function |
 //! | `pca` | PCA, as a function |
 //! | `formats` | files read |
@@ -18,6 +18,8 @@ mod ap;
 #[cfg(feature = "boxes")]
 mod boxes;
 mod convert;
+#[cfg(feature = "boxes")]
+mod fusion;
 #[cfg(all(feature = "page", feature = "boxes"))]
 mod landscape;
 #[cfg(feature = "page")]
@@ -38,6 +40,8 @@ pub use anchors::anchors;
 pub use ap::average_precision;
 #[cfg(feature = "boxes")]
 pub use boxes::{iou, iou_matrix, nms};
+#[cfg(feature = "boxes")]
+pub use fusion::fuse_boxes;
 #[cfg(all(feature = "page", feature = "boxes"))]
 pub use landscape::landscape;
 #[cfg(feature = "page")]

@@ -1,6 +1,7 @@
 //! Timelines of the family around NMS as a single number, which every target must arrive at.
 
 use boxstep::ap::{Ap, ApBoxes, ApOptions, BoxKind, Interpolation};
+use boxstep::fusion::{Confidence, Fusion, FusionMethod, FusionOptions};
 use boxstep::geometry::Extent;
 use boxstep::nms::{Boundary, Ties};
 use boxstep::soft::{Decay, SigmaMeaning, SoftNms, SoftNmsOptions};
@@ -10,7 +11,7 @@ use super::shown::serialised;
 use super::snapshot::{boxes, classes, fnv, scores};
 
 /// What [`hash`] gave when this was last looked at.
-pub const EXPECTED: &str = "9d8e38c48dc68b4e";
+pub const EXPECTED: &str = "bc174a2a256eed8d";
 
 /// The options of the runs of Soft-NMS: few and all.
 pub fn soft_variants() -> [SoftNmsOptions; 3] {
@@ -71,11 +72,34 @@ pub fn ap(options: &ApOptions) -> Ap {
     Ap::new(boxes, options).expect("fixed and valid")
 }
 
+/// The options of the runs of fusion: few, all, and the other method.
+pub fn fusion_variants() -> [FusionOptions; 3] {
+    let models = (0..24).map(|i| i % 3).collect();
+    let all = FusionOptions {
+        threshold: 0.1,
+        score_threshold: 0.05,
+        models,
+        weights: vec![1.0, 0.3, 2.0],
+        confidence: Confidence::AbsentModelAware,
+        ties: Ties::HighestIndex,
+        ..FusionOptions::default()
+    };
+    [
+        FusionOptions { threshold: 0.2, ..FusionOptions::default() },
+        all.clone(),
+        FusionOptions { method: FusionMethod::Nmw, ..all },
+    ]
+}
+
 /// FNV-1a, 64 bits, of the timelines as text, in hexadecimal.
 pub fn hash() -> String {
     let mut text = String::new();
     for options in soft_variants() {
         let lab = SoftNms::new(&boxes(), &scores(), Some(&classes()), &options);
+        text += &serialised(&Timeline::record(lab.expect("fixed and valid")));
+    }
+    for options in fusion_variants() {
+        let lab = Fusion::new(&boxes(), &scores(), Some(&classes()), &options);
         text += &serialised(&Timeline::record(lab.expect("fixed and valid")));
     }
     for options in ap_variants() {

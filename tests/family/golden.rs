@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use boxstep::fusion::{FusionMethod, FusionOptions, fuse_boxes};
 use boxstep::soft::{Decay, SoftNmsOptions, soft_nms};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -61,6 +62,49 @@ fn soft_nms_is_that_of_opencv() {
         assert_eq!(answer.keep, case.keep, "{case:?}");
         for (&score, &expected) in answer.scores.iter().zip(&case.scores_after) {
             assert_near(score, expected, 1e-5);
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct EnsembleBoxes {
+    method: FusionMethod,
+    boxes: Vec<[f64; 4]>,
+    scores: Vec<f64>,
+    classes: Vec<u32>,
+    threshold: f64,
+    out_boxes: Vec<[f64; 4]>,
+    out_scores: Vec<f64>,
+    out_classes: Vec<u32>,
+}
+
+/// ensemble-boxes computes in float32, and orders equal scores as NumPy's unstable sort happens to:
+/// among those, any order will do.
+#[test]
+fn fusion_is_that_of_ensemble_boxes() {
+    let near = |a: f64, b: f64| (a - b).abs() <= 1e-5;
+    for case in cases::<EnsembleBoxes>("fusion.json") {
+        let options = FusionOptions {
+            method: case.method,
+            threshold: case.threshold,
+            clip_to_unit: true,
+            ..FusionOptions::default()
+        };
+        let answer = fuse_boxes(&case.boxes.concat(), &case.scores, Some(&case.classes), &options)
+            .expect("the case is valid");
+        assert_eq!(answer.scores.len(), case.out_scores.len(), "{case:?}");
+        for (&score, &expected) in answer.scores.iter().zip(&case.out_scores) {
+            assert_near(score, expected, 1e-5);
+        }
+        let mut left: Vec<usize> = (0..answer.scores.len()).collect();
+        for (row, corners) in case.out_boxes.iter().enumerate() {
+            let same = |&at: &usize| {
+                answer.classes[at] == case.out_classes[row]
+                    && near(answer.scores[at], case.out_scores[row])
+                    && answer.boxes[at].iter().zip(corners).all(|(a, b)| near(*a, *b))
+            };
+            let found = left.iter().position(same);
+            left.remove(found.unwrap_or_else(|| unreachable!("{row} of {case:?}")));
         }
     }
 }

@@ -6,6 +6,9 @@ mod ap_cases;
 mod ap_fixed;
 #[path = "../common/mod.rs"]
 mod common;
+mod fusion;
+mod fusion_cases;
+mod fusion_fixed;
 mod golden;
 mod golden_ap;
 mod soft;

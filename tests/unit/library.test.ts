@@ -7,6 +7,7 @@ describe('the package boxstep in Node', () => {
       'anchors',
       'averagePrecision',
       'default',
+      'fuseBoxes',
       'iou',
       'iouMatrix',
       'nms',
@@ -39,6 +40,16 @@ describe('the package boxstep in Node', () => {
     const result = library.softNms(boxes, [0.5, 0.9, 0.7], null, { method: 'linear' });
     expect(result.keep).toEqual(Uint32Array.of(1, 2, 0));
     expect(result.scores).toEqual(Float64Array.of(0.9, 0.7, 0.5 * (1 - 90 / 110)));
+  });
+
+  it('fuses boxes of several models', () => {
+    const boxes = [0, 0, 10, 10, 1, 0, 11, 10, 20, 0, 30, 10];
+    const models = Uint32Array.of(0, 1, 1);
+    const result = library.fuseBoxes(boxes, [0.75, 0.25, 0.5], null, { models });
+    expect(result.boxes).toEqual(Float64Array.of(0.25, 0, 10.25, 10, 20, 0, 30, 10));
+    expect(result.scores).toEqual(Float64Array.of(0.5, 0.25));
+    expect(result.classes).toEqual(Uint32Array.of(0, 0));
+    expect(result.members).toEqual([Uint32Array.of(0, 1), Uint32Array.of(2)]);
   });
 
   it('reads average precision off the curve of each class', () => {
