@@ -16,7 +16,7 @@ const modules = {
   anchors: ['page', 'anchors'],
   pca: ['page', 'pca'],
   reader: ['formats'],
-  library: ['boxes', 'anchors', 'pca', 'formats'],
+  library: ['boxes', 'family', 'anchors', 'pca', 'formats'],
 };
 
 /** @typedef {keyof typeof modules} ModuleName */

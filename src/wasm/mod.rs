@@ -5,7 +5,8 @@
 //!
 //! | feature | what it has |
 //! |---|---|
-//! | `boxes` | IoU, NMS, Soft-NMS, fusion and average precision, as functions |
+//! | `boxes` | IoU and NMS, as functions |
+//! | `family` | Soft-NMS, fusion and average precision, as functions |
 //! | `anchors` | k-means on shapes, as a function |
 //! | `pca` | PCA, as a function |
 //! | `formats` | files read |
@@ -13,12 +14,12 @@
 
 #[cfg(feature = "anchors")]
 mod anchors;
-#[cfg(feature = "boxes")]
+#[cfg(feature = "family")]
 mod ap;
 #[cfg(feature = "boxes")]
 mod boxes;
 mod convert;
-#[cfg(feature = "boxes")]
+#[cfg(feature = "family")]
 mod fusion;
 #[cfg(all(feature = "page", feature = "boxes"))]
 mod landscape;
@@ -30,17 +31,17 @@ mod pca;
 mod plane;
 #[cfg(feature = "formats")]
 mod reader;
-#[cfg(feature = "boxes")]
+#[cfg(feature = "family")]
 mod soft;
 
 // JavaScript gets these anyway; so does Rust, for the tests that call them in a browser.
 #[cfg(feature = "anchors")]
 pub use anchors::anchors;
-#[cfg(feature = "boxes")]
+#[cfg(feature = "family")]
 pub use ap::average_precision;
 #[cfg(feature = "boxes")]
 pub use boxes::{iou, iou_matrix, nms};
-#[cfg(feature = "boxes")]
+#[cfg(feature = "family")]
 pub use fusion::fuse_boxes;
 #[cfg(all(feature = "page", feature = "boxes"))]
 pub use landscape::landscape;
@@ -54,7 +55,7 @@ pub use pca::pca_rebuild;
 pub use plane::{AnchorSurvey, anchor_fit, anchor_texts, regions};
 #[cfg(feature = "formats")]
 pub use reader::parse_boxes;
-#[cfg(feature = "boxes")]
+#[cfg(feature = "family")]
 pub use soft::soft_nms;
 
 use wasm_bindgen::prelude::wasm_bindgen;
