@@ -13,10 +13,12 @@ import { refresh } from './stamp.mjs';
  */
 const modules = {
   engine: ['page', 'boxes'],
+  family: ['page', 'family'],
   anchors: ['page', 'anchors'],
   pca: ['page', 'pca'],
+  ap: ['page', 'ap'],
   reader: ['formats'],
-  library: ['boxes', 'family', 'anchors', 'pca', 'formats'],
+  library: ['boxes', 'family', 'anchors', 'pca', 'ap', 'formats'],
 };
 
 /** @typedef {keyof typeof modules} ModuleName */
@@ -57,7 +59,7 @@ export async function buildModules(...names) {
 }
 
 /** @type {readonly ModuleName[]} */
-export const pageModules = ['engine', 'anchors', 'pca', 'reader'];
+export const pageModules = ['engine', 'family', 'anchors', 'pca', 'ap', 'reader'];
 
 /** The modules that the page is made of. */
 export async function buildPageModules() {

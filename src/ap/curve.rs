@@ -1,7 +1,7 @@
 //! The curve: counting, the envelope, the area under it, and the mean over all curves.
 
 use super::state::{ApState, CurveAp, CurvePoint, Stage};
-use super::{Ap, ApEvent, Reason, Verdict};
+use super::{Ap, ApEvent, Judgement, Reason};
 use crate::geometry::larger;
 use crate::watch::Observer;
 
@@ -24,14 +24,14 @@ impl Ap {
             }
         }
         match verdict {
-            Verdict::TruePositive => state.true_positives += 1,
-            Verdict::FalsePositive => state.false_positives += 1,
-            Verdict::Ignored => return,
+            Judgement::TruePositive => state.true_positives += 1,
+            Judgement::FalsePositive => state.false_positives += 1,
+            Judgement::Ignored => return,
         }
         let (tp, fp) = (state.true_positives as f64, state.false_positives as f64);
         state.points.push(CurvePoint {
             detection,
-            found: verdict == Verdict::TruePositive,
+            found: verdict == Judgement::TruePositive,
             precision: tp / (tp + fp),
             recall: if truths == 0 { 0.0 } else { tp / truths as f64 },
         });

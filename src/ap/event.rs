@@ -21,7 +21,7 @@ pub enum Comparison {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Verdict {
+pub enum Judgement {
     /// It found a ground truth.
     TruePositive,
     /// It found none.
@@ -52,11 +52,11 @@ pub enum Reason {
 impl Reason {
     /// What a detection counts as for this reason.
     #[must_use]
-    pub fn verdict(self) -> Verdict {
+    pub fn verdict(self) -> Judgement {
         match self {
-            Self::Found => Verdict::TruePositive,
-            Self::NoTruth | Self::TooLittle | Self::Duplicate => Verdict::FalsePositive,
-            Self::IgnoredTruth | Self::OtherArea => Verdict::Ignored,
+            Self::Found => Judgement::TruePositive,
+            Self::NoTruth | Self::TooLittle | Self::Duplicate => Judgement::FalsePositive,
+            Self::IgnoredTruth | Self::OtherArea => Judgement::Ignored,
         }
     }
 }
@@ -108,7 +108,7 @@ pub enum ApEvent {
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
         overlap: Option<f64>,
         threshold: f64,
-        verdict: Verdict,
+        verdict: Judgement,
         reason: Reason,
         true_positives: usize,
         false_positives: usize,

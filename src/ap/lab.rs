@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Ap, ApEvent, ApState, BoxKind, Comparison, CurveAp, Verdict};
+use super::{Ap, ApEvent, ApState, BoxKind, Comparison, CurveAp, Judgement};
 use crate::watch::{Column, Lab, Role, Subject};
 
 /// An event with what the panels show beside it.
@@ -87,9 +87,9 @@ impl Lab for Ap {
             } else if kind == BoxKind::Detection {
                 match state.verdicts[item] {
                     None => Role::Waiting,
-                    Some(Verdict::TruePositive) => Role::Kept,
-                    Some(Verdict::FalsePositive) => Role::Suppressed,
-                    Some(Verdict::Ignored) => Role::Leftover,
+                    Some(Judgement::TruePositive) => Role::Kept,
+                    Some(Judgement::FalsePositive) => Role::Suppressed,
+                    Some(Judgement::Ignored) => Role::Leftover,
                 }
             } else if self.boxes.is_ignored(item as u32, &self.options) {
                 Role::Filtered
@@ -135,7 +135,7 @@ impl Lab for Ap {
     fn is_notable(&self, event: &ApEvent) -> bool {
         matches!(
             event,
-            ApEvent::Sort { .. } | ApEvent::Judge { verdict: Verdict::TruePositive, .. }
+            ApEvent::Sort { .. } | ApEvent::Judge { verdict: Judgement::TruePositive, .. }
         )
     }
 

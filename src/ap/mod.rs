@@ -15,7 +15,7 @@ mod sets;
 mod state;
 
 pub use boxes::{ApBoxes, BoxKind};
-pub use event::{ApEvent, Comparison, Reason, Verdict};
+pub use event::{ApEvent, Comparison, Judgement, Reason};
 pub use judge::Ap;
 pub use lab::{ApDetail, ApSummary};
 pub use options::{ApOptions, Interpolation, Matching, coco_thresholds};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Verdict;
+use super::Judgement;
 
 /// The curve after one more detection that counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,7 +58,7 @@ pub struct ApState {
     /// For each ground truth the detection that took it in this curve.
     pub(super) taken: Vec<Option<u32>>,
     /// For each detection what it counts as in this curve.
-    pub(super) verdicts: Vec<Option<Verdict>>,
+    pub(super) verdicts: Vec<Option<Judgement>>,
     /// For each ground truth the detection that took it first, at the first threshold.
     pub(super) found: Vec<Option<u32>>,
     pub(super) true_positives: usize,
@@ -96,7 +96,7 @@ impl ApState {
 
     /// For each box that is a detection, what it counts as in the present curve.
     #[must_use]
-    pub fn verdicts(&self) -> &[Option<Verdict>] {
+    pub fn verdicts(&self) -> &[Option<Judgement>] {
         &self.verdicts
     }
 

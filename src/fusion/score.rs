@@ -21,7 +21,7 @@ impl Fusion {
         models
     }
 
-    // listing: fusion.rust
+    // listing: fusion-score.rust
     fn parts(&self, cluster: &Cluster, present: &[u32]) -> Parts {
         if self.options.method == FusionMethod::Nmw {
             return Parts { base: cluster.score, numerator: 1.0, denominator: 1.0 }; // @best

@@ -1,11 +1,18 @@
 //! Average precision as a plain function.
 
 use js_sys::{Array, Float64Array, Object, Uint32Array};
+#[cfg(feature = "page")]
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::convert::{describe, options, set};
 use crate::ap::{self, ApOptions, Curve, DetectionSet, TruthSet};
+#[cfg(feature = "page")]
+use crate::{
+    Problem,
+    ap::{Ap, ApBoxes, BoxKind},
+};
 
 #[wasm_bindgen(typescript_custom_section)]
 const AP_TYPES: &str = r#"
@@ -50,6 +57,29 @@ pub fn average_precision(
     let curves: Array = answer.curves.iter().map(curve).collect::<Result<_, _>>()?;
     set(&result, "curves", &curves)?;
     Ok(result)
+}
+
+/// What a run to watch is opened with besides boxes, scores and classes.
+#[cfg(feature = "page")]
+#[derive(Default, Serialize, Deserialize, tsify::Tsify)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct ApRun {
+    /// The image of each box.
+    #[tsify(type = "Uint32Array")]
+    images: Vec<u32>,
+    /// What each box is.
+    kinds: Vec<BoxKind>,
+    /// The options of the library's function.
+    #[tsify(optional)]
+    options: ApOptions,
+}
+
+#[cfg(feature = "page")]
+impl ApRun {
+    pub fn open(&self, boxes: &[f64], scores: &[f64], classes: &[u32]) -> Result<Ap, Problem> {
+        let Self { images, kinds, options } = self;
+        Ap::new(ApBoxes { boxes, scores, classes, images, kinds }, options)
+    }
 }
 
 fn curve(curve: &Curve) -> Result<Object, JsValue> {

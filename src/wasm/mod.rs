@@ -6,7 +6,8 @@
 //! | feature | what it has |
 //! |---|---|
 //! | `boxes` | IoU and NMS, as functions |
-//! | `family` | Soft-NMS, fusion and average precision, as functions |
+//! | `family` | Soft-NMS and fusion, as functions |
+//! | `ap` | average precision, as a function |
 //! | `anchors` | k-means on shapes, as a function |
 //! | `pca` | PCA, as a function |
 //! | `formats` | files read |
@@ -14,7 +15,7 @@
 
 #[cfg(feature = "anchors")]
 mod anchors;
-#[cfg(feature = "family")]
+#[cfg(feature = "ap")]
 mod ap;
 #[cfg(feature = "boxes")]
 mod boxes;
@@ -37,7 +38,7 @@ mod soft;
 // JavaScript gets these anyway; so does Rust, for the tests that call them in a browser.
 #[cfg(feature = "anchors")]
 pub use anchors::anchors;
-#[cfg(feature = "family")]
+#[cfg(feature = "ap")]
 pub use ap::average_precision;
 #[cfg(feature = "boxes")]
 pub use boxes::{iou, iou_matrix, nms};

@@ -10,8 +10,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::convert::{describe, failure, options, set};
 #[cfg(feature = "anchors")]
 use crate::anchors::{Evolution, KMeans, Shapes};
+#[cfg(feature = "family")]
+use crate::fusion::Fusion;
 #[cfg(feature = "pca")]
 use crate::pca::Pca;
+#[cfg(feature = "family")]
+use crate::soft::SoftNms;
 use crate::watch::{Column, Lab, Place, Progress, Role, Subject, Timeline};
 #[cfg(feature = "boxes")]
 use crate::{iou::IouPair, nms::Nms};
@@ -91,6 +95,21 @@ impl Run {
             "nms" => {
                 let nms = Nms::new(boxes, scores, Some(classes), &options(&given)?)?;
                 Box::new(Timeline::begin(nms))
+            }
+            #[cfg(feature = "family")]
+            "soft-nms" => {
+                let soft = SoftNms::new(boxes, scores, Some(classes), &options(&given)?)?;
+                Box::new(Timeline::begin(soft))
+            }
+            #[cfg(feature = "family")]
+            "fusion" => {
+                let fusion = Fusion::new(boxes, scores, Some(classes), &options(&given)?)?;
+                Box::new(Timeline::begin(fusion))
+            }
+            #[cfg(feature = "ap")]
+            "ap" => {
+                let given: super::ap::ApRun = options(&given)?;
+                Box::new(Timeline::begin(given.open(boxes, scores, classes)?))
             }
             #[cfg(feature = "pca")]
             "pca" => Box::new(Timeline::begin(Pca::open(boxes, scores, &options(&given)?)?)),

@@ -96,7 +96,8 @@ test('the anchors of k-means are refined', async ({ page }) => {
 test('without a shape it says what is needed', async ({ page }) => {
   const app = await BoxstepPage.open(page);
   await app.clear();
-  await app.lab('Evolve').click();
+  await app.lab('Anchors').click();
+  await app.chooseLab('Evolve');
   await expect(app.sentence).toHaveText(
     'The search needs boxes with an area. Draw some, or open a file.',
   );
@@ -109,7 +110,8 @@ test('ten thousand shapes are searched, and can be given up', async ({ page }) =
   });
   await app.readText(JSON.stringify(many));
   await app.button('Close', app.report).click();
-  await app.lab('Evolve').click();
+  await app.lab('Anchors').click();
+  await app.chooseLab('Evolve');
   await expect(app.sentence).toHaveText(/^9 anchors to begin with, measured on 10,000 shapes/);
   await app.type(app.options.getByRole('textbox', { name: 'Generations' }), '100000');
   await app.button('Cancel', app.now).click();
@@ -130,7 +132,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await app.showTab(tab);
       expect.soft(await violations(app), tab).toEqual([]);
     }
-    await app.lab('Anchors').click();
+    await app.chooseLab('K-means');
     await expect(app.sentence).toHaveText(/first centroid/);
     await app.showTab('Elbow');
     await app.button('Compute').click();

@@ -1,7 +1,7 @@
 //! Average precision: the laws, every event checked from what it carries, and an independent second
 //! one.
 
-use boxstep::ap::{ApEvent, BoxKind, Comparison, Matching, Reason, Verdict, average_precision};
+use boxstep::ap::{ApEvent, BoxKind, Comparison, Judgement, Matching, Reason, average_precision};
 use boxstep::nms::Boundary;
 use boxstep::watch::{Lab, Role, Subject, Timeline};
 use proptest::prelude::*;
@@ -116,10 +116,10 @@ impl Story {
                 if matches!(reason, Reason::Found | Reason::IgnoredTruth) {
                     self.taken.extend(matched);
                 }
-                self.found += usize::from(verdict == Verdict::TruePositive);
-                self.missed += usize::from(verdict == Verdict::FalsePositive);
+                self.found += usize::from(verdict == Judgement::TruePositive);
+                self.missed += usize::from(verdict == Judgement::FalsePositive);
                 prop_assert_eq!((self.found, self.missed), (true_positives, false_positives));
-                if verdict != Verdict::Ignored {
+                if verdict != Judgement::Ignored {
                     let counted = (self.found + self.missed) as f64;
                     prop_assert_eq!(precision, self.found as f64 / counted);
                     let share = self.found as f64 / truths as f64;

@@ -1,14 +1,18 @@
 /** A WebAssembly module that has runs to watch. */
-export type RunModule = 'engine' | 'anchors' | 'pca';
+export type RunModule = 'engine' | 'family' | 'anchors' | 'pca' | 'ap';
 
 /** The module that has a lab, by its name in the engine: `Run::open` in src/wasm/page.rs. */
 export function moduleOf(lab: string): RunModule {
   switch (lab) {
+    case 'soft-nms':
+    case 'fusion':
+      return 'family';
     case 'anchors':
     case 'evolution':
       return 'anchors';
     case 'pca':
-      return 'pca';
+    case 'ap':
+      return lab;
     default:
       return 'engine';
   }

@@ -92,8 +92,10 @@ const handlers: Handlers = {
   fail: (_, how) => failOnPurpose(how),
 };
 
+const family = onDemand(() => import('boxstep-family'));
 const anchors = onDemand(() => import('boxstep-anchors'));
 const pca = onDemand(() => import('boxstep-pca'));
+const ap = onDemand(() => import('boxstep-ap'));
 const reader = onDemand(() => import('boxstep-reader'));
 
 /** A module that is fetched when it is first used. */
@@ -110,7 +112,7 @@ function onDemand<M extends { default(): Promise<unknown> }>(load: () => Promise
 
 /** The runs of the module that has this lab; of whatever module, they are made from one source. */
 async function runs(lab: string): Promise<typeof Run> {
-  const load = { engine: async () => ({ Run }), anchors, pca }[moduleOf(lab)];
+  const load = { engine: async () => ({ Run }), family, anchors, pca, ap }[moduleOf(lab)];
   return (await load()).Run as unknown as typeof Run;
 }
 

@@ -13,6 +13,7 @@ export type AnyLab = Lab<object, unknown, unknown>;
 export interface LabEntry {
   readonly id: string;
   readonly title: Words<string>;
+  readonly tab: TabId;
   load(): Promise<AnyLab>;
 }
 
@@ -20,29 +21,55 @@ function opaque<O extends object, D, A>(lab: Lab<O, D, A>): AnyLab {
   return lab as unknown as AnyLab;
 }
 
-const atOnce = [opaque(iouLab), opaque(nmsLab)] as const;
+/** The tabs of the header, in their order. One with several labs lets the person choose among them. */
+export const tabs = [
+  { id: 'iou', title: { en: 'IoU', zh: 'IoU' } },
+  { id: 'nms', title: { en: 'NMS', zh: 'NMS' } },
+  { id: 'anchors', title: { en: 'Anchors', zh: '锚框' } },
+  { id: 'pca', title: { en: 'PCA', zh: 'PCA' } },
+] as const satisfies readonly { readonly id: string; readonly title: Words<string> }[];
 
-/** The labs, in the order of their tabs. A new one is one more entry. */
+export type TabId = (typeof tabs)[number]['id'];
+
+// A first visit needs these two, so they are there at once.
+const iou = opaque(iouLab);
+const nms = opaque(nmsLab);
+
+/** The labs, in the order in which a tab offers them. A new one is one more entry. */
 export const labs: readonly LabEntry[] = [
-  ...atOnce.map((lab) => ({ id: lab.id, title: lab.title, load: () => Promise.resolve(lab) })),
+  {
+    id: 'iou',
+    title: { en: 'IoU', zh: 'IoU' },
+    tab: 'iou',
+    load: async () => iou,
+  },
+  {
+    id: 'nms',
+    title: { en: 'Greedy NMS', zh: '贪心 NMS' },
+    tab: 'nms',
+    load: async () => nms,
+  },
   {
     id: 'anchors',
-    title: { en: 'Anchors', zh: '锚框' },
+    title: { en: 'K-means', zh: 'K-means 聚类' },
+    tab: 'anchors',
     load: async () => opaque((await import('./anchors')).anchorsLab),
   },
   {
     id: 'evolution',
-    title: { en: 'Evolve', zh: '遗传' },
+    title: { en: 'Evolve', zh: '遗传进化' },
+    tab: 'anchors',
     load: async () => opaque((await import('./evolution')).evolutionLab),
   },
   {
     id: 'pca',
     title: { en: 'PCA', zh: 'PCA' },
+    tab: 'pca',
     load: async () => opaque((await import('./pca')).pcaLab),
   },
 ];
 
-const loaded = signal<ReadonlyMap<string, AnyLab>>(new Map(atOnce.map((lab) => [lab.id, lab])));
+const loaded = signal<ReadonlyMap<string, AnyLab>>(new Map([iou, nms].map((lab) => [lab.id, lab])));
 
 /** Fetches a lab if it is not there yet. Rejects if it cannot be fetched. */
 export async function loadLab(id: string): Promise<AnyLab> {
@@ -54,9 +81,12 @@ export async function loadLab(id: string): Promise<AnyLab> {
 
 /** A lab that is there. */
 export function labOf(id: string): AnyLab {
-  return loaded.value.get(id) ?? atOnce[0];
+  return loaded.value.get(id) ?? nms;
 }
 
-export function titleOf(id: string): Words<string> {
-  return (labs.find((entry) => entry.id === id) ?? atOnce[0]).title;
+/** A lab as it is listed. */
+export function entryOf(id: string): LabEntry {
+  const entry = labs.find((each) => each.id === id);
+  if (!entry) throw new Error(`there is no lab ${id}`);
+  return entry;
 }

@@ -95,7 +95,6 @@ export interface FieldWindow {
 export interface Lab<O extends object, D, A> {
   /** As the engine names it. */
   readonly id: string;
-  readonly title: Words<string>;
   readonly defaults: O;
   /** The engine's options, with ids turned into rows; null (with `needs`) if there is nothing to run. */
   engineOptions(input: LabInput, options: O): object | null;

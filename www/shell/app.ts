@@ -9,8 +9,8 @@ import type { DocumentStore } from '../document/store';
 import { createDocumentStore } from '../document/store';
 import { documentText } from '../document/text';
 import { type Engine, startEngine, type Trouble } from '../engine/engine';
-import type { AnyLab } from '../labs';
-import { labOf, loadLab } from '../labs';
+import type { AnyLab, TabId } from '../labs';
+import { entryOf, labOf, labs, loadLab } from '../labs';
 import type { LabFrame, LabInput, PanelProps } from '../labs/lab';
 import { type OpenOutcome, openFiles, openText } from '../opening/files';
 import { Player } from '../player/player';
@@ -63,6 +63,8 @@ export class App {
   readonly #options = signal<Readonly<Record<string, object>>>({});
   readonly #scenes = signal<ReadonlyMap<number, Scene>>(new Map());
   #stopOpening: AbortController | null = null;
+  /** For each tab the lab of it that was shown last. */
+  readonly #lastOf = new Map<TabId, string>();
   #wantedLab = '';
 
   constructor() {
@@ -76,6 +78,9 @@ export class App {
       const document = this.store.document.value;
       const notice = this.notice.peek();
       if (notice?.kind === 'opened' && notice.document !== document) this.notice.value = null;
+    });
+    effect(() => {
+      this.#lastOf.set(entryOf(this.labId.value).tab, this.labId.value);
     });
     this.#enterScene(first);
   }
@@ -170,6 +175,13 @@ export class App {
       this.labId.value = id;
       this.change(patch);
     });
+  }
+
+  /** Shows the lab of a tab that was shown last, at first its first one. */
+  async showTab(tab: TabId): Promise<void> {
+    if (tab === entryOf(this.labId.peek()).tab) return;
+    const id = this.#lastOf.get(tab) ?? labs.find((entry) => entry.tab === tab)?.id;
+    if (id) await this.showLab(id);
   }
 
   /** Opens a prepared scene in place of the document; undo brings that back. */

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../controls/controls';
 import { HelpIcon, MoonIcon, SunIcon } from '../controls/icons';
 import { shownTheme } from '../controls/theme';
-import { labs } from '../labs';
+import { entryOf, tabs } from '../labs';
 import { language, say } from '../text/text';
 import type { App } from './app';
 import { SceneMenu } from './scene-menu';
@@ -19,13 +19,13 @@ interface HeaderProps {
 export function Header({ app, onOpen, onHelp }: HeaderProps) {
   const words = say(shellText);
   const isDark = shownTheme() === 'dark';
-  const tabs = useRef<HTMLUListElement>(null);
-  const lab = app.labId.value;
+  const list = useRef<HTMLUListElement>(null);
+  const shown = entryOf(app.labId.value).tab;
   useEffect(() => {
     // On a phone the list scrolls.
-    const current = tabs.current?.querySelector('[aria-current]');
+    const current = list.current?.querySelector('[aria-current]');
     current?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
-  }, [lab]);
+  }, [shown]);
   return (
     <header class="header">
       <h1 class="brand" title={words.tagline}>
@@ -33,15 +33,15 @@ export function Header({ app, onOpen, onHelp }: HeaderProps) {
         Boxstep
       </h1>
       <nav aria-label={words.labs}>
-        <ul class="lab-tabs" ref={tabs}>
-          {labs.map((lab) => (
-            <li key={lab.id}>
+        <ul class="lab-tabs" ref={list}>
+          {tabs.map((tab) => (
+            <li key={tab.id}>
               <button
                 type="button"
-                aria-current={lab.id === app.labId.value ? 'page' : undefined}
-                onClick={() => void app.showLab(lab.id)}
+                aria-current={tab.id === shown ? 'page' : undefined}
+                onClick={() => void app.showTab(tab.id)}
               >
-                {say(lab.title)}
+                {say(tab.title)}
               </button>
             </li>
           ))}

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { IconButton } from '../controls/controls';
 import { CloseIcon } from '../controls/icons';
+import { Select } from '../controls/select';
+import { entryOf, labs } from '../labs';
 import { OpenDialog } from '../opening/dialog';
 import { listenForDrops, listenForPaste } from '../opening/drop';
 import { ReportView } from '../opening/report';
@@ -44,6 +46,7 @@ export function Page({ app }: { app: App }) {
       <main class="main">
         <div class="work">
           <section class="options" aria-label={words.options}>
+            <LabChoice app={app} />
             <lab.Options
               options={app.options.value}
               input={app.input.value}
@@ -78,6 +81,21 @@ export function Page({ app }: { app: App }) {
       />
       <Help open={dialog === 'help'} onClose={close} />
     </div>
+  );
+}
+
+/** Which of the labs of the present tab, where it has several. */
+function LabChoice({ app }: { app: App }) {
+  const { tab } = entryOf(app.labId.value);
+  const choices = labs.filter((entry) => entry.tab === tab);
+  if (choices.length < 2) return null;
+  return (
+    <Select
+      label={say(shellText).algorithm}
+      value={app.labId.value}
+      choices={choices.map(({ id, title }) => ({ value: id, label: say(title) }))}
+      onChange={(id) => void app.showLab(id)}
+    />
   );
 }
 

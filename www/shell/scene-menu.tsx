@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { shownTheme } from '../controls/theme';
-import { titleOf } from '../labs';
+import { entryOf } from '../labs';
 import { type Scene, scenes } from '../scenes/scenes';
 import { sceneTexts } from '../scenes/text';
 import { say } from '../text/text';
@@ -77,7 +77,7 @@ export function SceneMenu({ app }: { app: App }) {
               >
                 <Thumbnail scene={scene} />
                 <b>{texts[scene.id].title}</b>
-                <span class="lab-name">{say(titleOf(scene.lab))}</span>
+                <span class="lab-name">{say(entryOf(scene.lab).title)}</span>
                 <span class="about">{texts[scene.id].about}</span>
               </button>
             </li>

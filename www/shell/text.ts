@@ -64,6 +64,7 @@ export const shellText = texts(
   {
     tagline: 'Detection algorithms, one step at a time',
     labs: 'Labs',
+    algorithm: 'Algorithm',
     scenes: 'Scenes',
     scenesHelp: 'Prepared boxes, each to show one thing',
     open: 'Open…',
@@ -164,6 +165,7 @@ export const shellText = texts(
   {
     tagline: '逐步看懂检测算法',
     labs: '实验',
+    algorithm: '算法',
     scenes: '场景',
     scenesHelp: '预设的框，每个场景说明一件事',
     open: '打开…',

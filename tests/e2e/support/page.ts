@@ -327,7 +327,13 @@ export class BoxstepPage {
 
   // The header.
 
-  lab(name: 'IoU' | 'NMS' | 'Anchors' | 'Evolve'): Locator {
+  /** Chooses one of the labs of the present tab. */
+  async chooseLab(title: string): Promise<void> {
+    await this.page.getByLabel(/^(Algorithm|算法)$/).selectOption({ label: title });
+  }
+
+  /** The tab of the header that has one or more labs. */
+  lab(name: 'IoU' | 'NMS' | 'Anchors' | 'PCA'): Locator {
     return this.button(name, this.page.getByRole('navigation', { name: /^(Labs|实验)$/ }));
   }
 

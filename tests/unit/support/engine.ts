@@ -2,7 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as anchors from 'boxstep-anchors';
+import * as ap from 'boxstep-ap';
 import * as boxes from 'boxstep-engine';
+import * as family from 'boxstep-family';
 import * as pca from 'boxstep-pca';
 import type { Frame, Place, RunInfo, RunInput } from '../../../www/engine/contract';
 import { moduleOf } from '../../../www/engine/modules';
@@ -10,7 +12,7 @@ import type { LabData, LabFrame, LabInput } from '../../../www/labs/lab';
 
 export { iou, iouMatrix, nms, roleNames } from 'boxstep-engine';
 
-const modules = { engine: boxes, anchors, pca };
+const modules = { engine: boxes, family, anchors, pca, ap };
 for (const [name, { initSync }] of Object.entries(modules)) {
   const url = new URL(`../../../.cache/${name}/boxstep_bg.wasm`, import.meta.url);
   const wasm = fileURLToPath(url);

@@ -27,7 +27,6 @@ const { en, zh } = viewText;
 /** K-means on the shapes of boxes, shape by shape. */
 export const anchorsLab: Lab<AnchorsLabOptions, KMeansDetail, KMeansSummary> = {
   id: 'anchors',
-  title: { en: 'Anchors', zh: '锚框' },
   defaults: {
     scope: 'all',
     unit: 'pixels',

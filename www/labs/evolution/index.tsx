@@ -19,7 +19,6 @@ const { en, zh } = evolutionText;
 /** YOLOv5's genetic refinement of anchors, generation by generation. */
 export const evolutionLab: Lab<EvolutionLabOptions, EvolutionDetail, EvolutionSummary> = {
   id: 'evolution',
-  title: { en: 'Evolve', zh: '遗传' },
   defaults: {
     scope: 'all',
     unit: 'normalised',

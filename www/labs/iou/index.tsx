@@ -18,7 +18,6 @@ const oneOf = ({ options }: IouFrame) => (options.extent === 'inclusive' ? 1 : 0
 /** One pair of boxes: overlap, areas, union and ratio, and the measures grown from IoU. */
 export const iouLab: Lab<IouLabOptions, IouDetail, IouSummary> = {
   id: 'iou',
-  title: { en: 'IoU', zh: 'IoU' },
   defaults: { a: null, b: null, extent: 'exclusive', kind: 'iou', landscape: false },
 
   engineOptions(input, options) {

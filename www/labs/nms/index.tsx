@@ -17,7 +17,6 @@ import { TreePanel } from './tree';
 /** Greedy non-maximum suppression, comparison by comparison. */
 export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
   id: 'nms',
-  title: { en: 'NMS', zh: 'NMS' },
   defaults: {
     threshold: 0.5,
     extent: 'exclusive',

@@ -19,7 +19,6 @@ import { pcaText } from './text';
 /** Principal component analysis of the boxes' features, or of a table of one's own. */
 export const pcaLab: Lab<PcaPageOptions, PcaDetail, PcaSummary> = {
   id: 'pca',
-  title: { en: 'PCA', zh: 'PCA' },
   defaults: {
     features: ['centre-x', 'centre-y', 'width', 'height'],
     table: null,
