@@ -7,11 +7,13 @@ mod common;
 use std::collections::VecDeque;
 
 use boxstep::geometry::Extent;
+use boxstep::iou::Kind;
 use boxstep::nms::{Boundary, Fate, Nms, NmsEvent, NmsOptions, Ties, keep_as_py_nms, nms};
 use boxstep::watch::{Column, Lab, Role, run};
 use common::cases::{NmsCase, config, nms_run};
-use common::formulas::{area, as_written, is_inverted, ordered};
+use common::formulas::{area, as_written, is_inverted, measured, ordered};
 use common::shown::watch_all;
+use libm::pow;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -49,6 +51,7 @@ fn check_nms_event(event: &NmsEvent, case: &NmsCase, options: &NmsOptions) -> Te
             picked_area,
             other_area,
             union,
+            penalty,
             overlap,
             threshold,
             suppressed,
@@ -69,15 +72,36 @@ fn check_nms_event(event: &NmsEvent, case: &NmsCase, options: &NmsOptions) -> Te
                 area(a, one),
                 area(b, one),
                 picked_area + other_area - intersection,
-                if union == 0.0 { 0.0 } else { intersection / union },
+                match penalty {
+                    None => {
+                        if union == 0.0 {
+                            0.0
+                        } else {
+                            intersection / union
+                        }
+                    }
+                    Some(p) => p.iou - p.taken - p.alpha * p.aspect_term,
+                },
                 options.threshold,
             ];
             prop_assert_eq!(carried.map(f64::to_bits), expected.map(f64::to_bits), "{:?}", event);
             prop_assert_eq!(suppressed, suppresses(options.boundary, overlap, threshold));
+            prop_assert_eq!(penalty.is_some(), options.measure != Kind::Iou);
+            if let Some(p) = penalty {
+                let iou = if union == 0.0 { 0.0 } else { intersection / union };
+                let quotient = if p.denominator > 0.0 { p.numerator / p.denominator } else { 0.0 };
+                let taken = if p.exponent == 1.0 { quotient } else { pow(quotient, p.exponent) };
+                let told = [p.iou, p.taken].map(f64::to_bits);
+                prop_assert_eq!(told, [iou, taken].map(f64::to_bits));
+                let boxes = [picked, other].map(|item| case.boxes[item as usize]);
+                let whole = measured(boxes[0], boxes[1], one, options.measure, options.exponent);
+                prop_assert_eq!(overlap.to_bits(), whole.to_bits());
+            }
         }
         NmsEvent::Limit { max_output, .. } => {
             prop_assert_eq!(Some(max_output), options.max_output);
         }
+        NmsEvent::TopK { top_k, .. } => prop_assert_eq!(Some(top_k), options.top_k),
         NmsEvent::Sort { .. } | NmsEvent::Done { .. } => {}
     }
     Ok(())
@@ -118,6 +142,14 @@ impl Story {
                 prop_assert_eq!(candidates, self.waiting());
                 let plays = |item: &&u32| self.fates[**item as usize] == Fate::Waiting;
                 self.behind = order.iter().filter(plays).copied().collect();
+            }
+            NmsEvent::TopK { top_k, last, first, left } => {
+                let beyond = self.behind.split_off(top_k as usize);
+                prop_assert_eq!((Some(&first), left), (beyond.first(), beyond.len()));
+                prop_assert_eq!(last.as_ref(), self.behind.last());
+                for item in beyond {
+                    self.fates[item as usize] = Fate::Leftover;
+                }
             }
             NmsEvent::Pick { item, waiting, .. } => {
                 prop_assert!(self.ahead.is_empty(), "not all were compared");
@@ -264,6 +296,8 @@ proptest! {
             threshold: options.threshold,
             extent: Extent::Inclusive,
             ties: Ties::HighestIndex,
+            // Means nothing to IoU.
+            exponent: options.exponent,
             ..NmsOptions::default()
         };
         let expected = (options == like_py_nms && !inverted.is_empty())

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use boxstep::geometry::{Extent, rects_of};
 use boxstep::iou::{Kind, iou, iou_matrix};
-use boxstep::nms::{Boundary, NmsOptions, Ties, keep_as_py_nms, nms};
+use boxstep::nms::{Boundary, NmsOptions, Penalty, Ties, keep_as_py_nms, nms};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -185,4 +185,23 @@ fn fixture_8_equal_scores() {
     let options = NmsOptions { ties: Ties::HighestIndex, ..options };
     assert_eq!(keep(&boxes, &[0.5; 3], &options), [2]);
     assert_eq!(keep_as_py_nms(&boxes, &[0.5; 3], 0.5), [2]);
+}
+
+#[test]
+fn fixture_7_the_distance_that_greedynms_of_darknet_takes_off() {
+    let pair = rects_of(&[0.0, 0.0, 10.0, 10.0, 0.0, 0.0, 10.0, 20.0]).expect("valid");
+    let taken = |exponent| {
+        let extent = Extent::Exclusive;
+        Penalty::of(&pair[0], &pair[1], extent, Kind::Diou, exponent).expect("DIoU has one")
+    };
+    assert_near(taken(1.0).overlap(), 0.45, 1e-12);
+    assert_near(taken(0.6).overlap(), 0.334_277, 5e-7);
+    assert_near(taken(0.6).iou, 0.5, 0.0);
+
+    // So at 0.4 darknet keeps both, and plain NMS one.
+    let boxes = [[0.0, 0.0, 10.0, 10.0], [0.0, 0.0, 10.0, 20.0]];
+    let plain = NmsOptions { threshold: 0.4, ..NmsOptions::default() };
+    let darknet = NmsOptions { measure: Kind::Diou, exponent: 0.6, ..plain.clone() };
+    assert_eq!(keep(&boxes, &[0.9, 0.8], &plain), [0]);
+    assert_eq!(keep(&boxes, &[0.9, 0.8], &darknet), [0, 1]);
 }

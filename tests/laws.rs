@@ -6,11 +6,11 @@
 mod common;
 
 use boxstep::geometry::rects_of;
-use boxstep::iou::{IouSteps, Shared, iou, iou_matrix};
-use boxstep::nms::{Fate, Nms, NmsEvent, NmsOptions, nms};
+use boxstep::iou::{IouSteps, Kind, Shared, iou, iou_matrix};
+use boxstep::nms::{Duel, DuelOptions, Fate, Nms, NmsEvent, NmsOptions, nms};
 use boxstep::watch::{Column, Lab, Place, Role, Timeline, run};
 use common::cases::{EXTENTS, KINDS};
-use common::cases::{boxes, config, iou_lab, nms_lab, nms_run};
+use common::cases::{boxes, config, iou_lab, nms_case, nms_lab, nms_run};
 use common::laws::{
     same_input_same_timeline, seeking_has_no_memory, visits, watching_changes_nothing,
 };
@@ -30,8 +30,63 @@ fn final_role(fate: &Fate) -> Role {
     }
 }
 
+/// Two ways of NMS on the same boxes.
+fn duel_lab() -> impl Strategy<Value = Duel> {
+    (nms_case(), 0..16usize, 0..16usize, any::<bool>()).prop_map(|(case, a, b, plain)| {
+        let options = case.all_options();
+        let (a, mut b) = (options[a].clone(), options[b].clone());
+        if plain {
+            b = NmsOptions { score_threshold: None, top_k: None, max_output: None, ..b };
+        }
+        Duel::new(&case.flat(), &case.scores, Some(&case.classes), &DuelOptions { a, b })
+            .expect("the case is valid")
+    })
+}
+
 proptest! {
     #![proptest_config(config())]
+
+    #[test]
+    fn watching_a_duel_changes_nothing(lab in duel_lab()) {
+        watching_changes_nothing(&lab)?;
+    }
+
+    #[test]
+    fn seeking_in_a_duel_has_no_memory(lab in duel_lab(), visits in visits()) {
+        seeking_has_no_memory(&lab, &visits)?;
+    }
+
+    #[test]
+    fn a_duel_is_two_runs_alike_until_they_part(
+        case in nms_case(), a in 0..16usize, b in 0..16usize,
+    ) {
+        let options = case.all_options();
+        let (a, b) = (options[a].clone(), options[b].clone());
+        let [alone_a, alone_b] = [&a, &b].map(|side| {
+            nms(&case.flat(), &case.scores, Some(&case.classes), side).expect("valid").keep
+        });
+        let both = DuelOptions { a, b };
+        let lab = Duel::new(&case.flat(), &case.scores, Some(&case.classes), &both).expect("valid");
+        let (rounds, answer) = watch_all(&lab, |state, event| {
+            let Column::Indices(roles) = lab.frame_columns(state).remove(0).1 else {
+                return (event.clone(), false);
+            };
+            let of_a: Vec<u32> =
+                lab.roles(state, event).into_iter().map(|role| role as u32).collect();
+            (event.clone(), of_a == roles)
+        });
+        prop_assert_eq!(answer.kept(), [&alone_a[..], &alone_b[..]]);
+        let mut parted = false;
+        for (event, same) in rounds.iter().flatten() {
+            parted |= event.parting.is_some();
+            // Within a round each goes through the boxes in its own order.
+            let picks = matches!(
+                (&event.a, &event.b), (Some(NmsEvent::Pick { .. }), Some(NmsEvent::Pick { .. }))
+            );
+            prop_assert!(parted || !picks || *same, "{:?}", event);
+        }
+        prop_assert!(parted || alone_a == alone_b);
+    }
 
     #[test]
     fn watching_iou_changes_nothing(lab in iou_lab()) {
@@ -137,10 +192,15 @@ proptest! {
         let rects = rects_of(&case.flat()).expect("the case is valid");
         let (rounds, _) = watch_all(&case.lab(&options), |_, event| event.clone());
         for event in rounds.into_iter().flatten() {
-            let NmsEvent::Compare { picked, other, overlap, .. } = event else { continue };
+            let NmsEvent::Compare { picked, other, penalty, overlap, .. } = event else { continue };
             let (a, b) = (rects[picked as usize], rects[other as usize]);
-            let steps = IouSteps { a, b, extent: options.extent, kind: KINDS[0] };
-            prop_assert_eq!(overlap.to_bits(), run(&steps).iou.to_bits());
+            let steps = IouSteps { a, b, extent: options.extent, kind: options.measure };
+            let iou = penalty.map_or(overlap, |penalty| penalty.iou);
+            prop_assert_eq!(iou.to_bits(), run(&steps).iou.to_bits());
+            if options.exponent == 1.0 || options.measure == Kind::Giou {
+                let answer = run(&steps).answer(options.measure);
+                prop_assert_eq!(overlap.to_bits(), answer.to_bits());
+            }
         }
     }
 }

@@ -5,9 +5,10 @@
 mod common;
 
 use boxstep::geometry::Extent;
+use boxstep::iou::Kind;
 use boxstep::nms::{Answer, Boundary, Fate, NmsOptions, Ties, keep_as_py_nms, nms};
 use common::cases::{NmsCase, config, nms_case, nms_run};
-use common::formulas::overlap;
+use common::formulas::measured;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -24,6 +25,16 @@ fn brute_force(case: &NmsCase, options: &NmsOptions) -> Answer {
         .iter()
         .map(|&score| if too_low(score) { Fate::Filtered } else { Fate::Waiting })
         .collect();
+    // Those that enough others beat are beyond the best.
+    let takes_part: Vec<usize> =
+        (0..case.boxes.len()).filter(|&index| fates[index] == Fate::Waiting).collect();
+    for &index in &takes_part {
+        let beaten_by =
+            takes_part.iter().filter(|&&other| beats(other, index, &case.scores, options.ties));
+        if options.top_k.is_some_and(|most| beaten_by.count() >= most as usize) {
+            fates[index] = Fate::Leftover;
+        }
+    }
     let mut keep = Vec::new();
     loop {
         let better = |a, b| if beats(b, a, &case.scores, options.ties) { b } else { a };
@@ -42,7 +53,9 @@ fn brute_force(case: &NmsCase, options: &NmsOptions) -> Answer {
             if *fate != Fate::Waiting || apart {
                 continue;
             }
-            let overlap = overlap(case.boxes[index], case.boxes[best], options.extent.one());
+            let (a, b) = (case.boxes[best], case.boxes[index]);
+            let one = options.extent.one();
+            let overlap = measured(a, b, one, options.measure, options.exponent);
             let too_much = match options.boundary {
                 Boundary::Greater => overlap > options.threshold,
                 Boundary::GreaterOrEqual => overlap >= options.threshold,
@@ -168,7 +181,7 @@ proptest! {
 
     #[test]
     fn per_class_is_each_class_alone((case, options) in nms_run()) {
-        let options = NmsOptions { per_class: true, max_output: None, ..options };
+        let options = NmsOptions { per_class: true, top_k: None, max_output: None, ..options };
         let together = answer(&case, &options).keep;
         for class in 0..3 {
             let members: Vec<u32> =
@@ -186,7 +199,13 @@ proptest! {
 
     #[test]
     fn thresholds_that_no_overlap_reaches((case, options) in nms_run()) {
-        let options = NmsOptions { max_output: None, score_threshold: None, ..options };
+        let options = NmsOptions {
+            measure: Kind::Iou,
+            top_k: None,
+            max_output: None,
+            score_threshold: None,
+            ..options
+        };
         let highest = NmsOptions { threshold: 1.0, boundary: Boundary::Greater, ..options.clone() };
         prop_assert_eq!(answer(&case, &highest).keep.len(), case.boxes.len());
 
@@ -217,7 +236,12 @@ proptest! {
             [x1.min(x2), y1.min(y2), x1.max(x2), y1.max(y2)]
         });
         let case = NmsCase {
-            boxes: boxes.collect(), score_threshold: None, max_output: None, ..case
+            boxes: boxes.collect(),
+            score_threshold: None,
+            top_k: None,
+            max_output: None,
+            measure: Kind::Iou,
+            ..case
         };
         let options =
             case.options(Extent::Inclusive, Boundary::Greater, Ties::HighestIndex, false);

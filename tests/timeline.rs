@@ -4,7 +4,7 @@
 
 mod common;
 
-use boxstep::nms::{Nms, NmsEvent, NmsOptions};
+use boxstep::nms::{Fate, Nms, NmsEvent, NmsOptions};
 use boxstep::watch::{Lab, Place, Progress, Subject, Timeline};
 use common::cases::{config, iou_lab, nms_lab, nms_run};
 use common::shown::{Shown, places, watch_all};
@@ -79,19 +79,19 @@ fn it_can_be_recorded_in_parts<L: Lab + Clone>(lab: &L, part: u64) -> TestCaseRe
 }
 
 /// Whether this is where the box's fate is decided.
-fn decides_item(event: &NmsEvent, wanted: u32, fell_or_picked: bool) -> bool {
+fn decides_item((event, leftover): &(NmsEvent, Vec<bool>), wanted: u32) -> bool {
     match *event {
         NmsEvent::Filter { item, passes: false, .. } | NmsEvent::Pick { item, .. } => {
             item == wanted
         }
         NmsEvent::Compare { other, suppressed: true, .. } => other == wanted,
-        NmsEvent::Limit { .. } => !fell_or_picked,
+        NmsEvent::TopK { .. } | NmsEvent::Limit { .. } => leftover[wanted as usize],
         _ => false,
     }
 }
 
 /// Whether these two boxes meet here.
-fn decides_pair(event: &NmsEvent, a: u32, b: u32) -> bool {
+fn decides_pair((event, _): &(NmsEvent, Vec<bool>), a: u32, b: u32) -> bool {
     match *event {
         NmsEvent::Compare { picked, other, .. } | NmsEvent::OtherClass { picked, other, .. } => {
             [(a, b), (b, a)].contains(&(picked, other))
@@ -101,20 +101,21 @@ fn decides_pair(event: &NmsEvent, a: u32, b: u32) -> bool {
 }
 
 /// The first event of which this is true.
-fn first(events: &[(Place, NmsEvent)], is: impl Fn(&NmsEvent) -> bool) -> Option<Place> {
+fn first<E>(events: &[(Place, E)], is: impl Fn(&E) -> bool) -> Option<Place> {
     events.iter().find(|(_, event)| is(event)).map(|(place, _)| *place)
 }
 
 fn every_subject_is_found(lab: &Nms, count: u32) -> TestCaseResult {
     let timeline = Timeline::record(lab.clone());
-    let (rounds, _) = watch_all(lab, |_, event| event.clone());
+    let (rounds, _) = watch_all(lab, |state, event| {
+        let leftover = state.fates().iter().map(|fate| *fate == Fate::Leftover).collect();
+        (event.clone(), leftover)
+    });
     let events: Vec<_> = std::iter::zip(places(&timeline), rounds.into_iter().flatten()).collect();
 
     for item in 0..count + 2 {
-        let settled = events.iter().any(|(_, event)| decides_item(event, item, true));
-        let expected = (item < count)
-            .then(|| first(&events, |event| decides_item(event, item, settled)))
-            .flatten();
+        let expected =
+            (item < count).then(|| first(&events, |event| decides_item(event, item))).flatten();
         prop_assert_eq!(expected.is_some(), item < count, "box {} has no fate", item);
         prop_assert_eq!(timeline.find(Subject::Item(item)), expected, "box {}", item);
         for other in 0..count + 2 {

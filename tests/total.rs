@@ -50,6 +50,10 @@ fn wild_number() -> impl Strategy<Value = f64> {
     prop_oneof![10 => -1.0..2.0, 1 => any::<f64>(), 1 => not_a_usable_number()]
 }
 
+fn count() -> impl Strategy<Value = Option<u32>> {
+    prop::option::of(prop_oneof![0..4u32, Just(u32::MAX)])
+}
+
 fn wild_options() -> impl Strategy<Value = NmsOptions> {
     (
         wild_number(),
@@ -58,17 +62,30 @@ fn wild_options() -> impl Strategy<Value = NmsOptions> {
         select(BOUNDARIES.to_vec()),
         select(TIES.to_vec()),
         any::<bool>(),
-        prop::option::of(prop_oneof![0..4u32, Just(u32::MAX)]),
+        [count(), count()],
+        (select(KINDS.to_vec()), prop_oneof![3 => Just(1.0), 1 => wild_number()]),
     )
         .prop_map(
-            |(threshold, score_threshold, extent, boundary, ties, per_class, max_output)| {
+            |(
+                threshold,
+                score_threshold,
+                extent,
+                boundary,
+                ties,
+                per_class,
+                [top_k, max_output],
+                (measure, exponent),
+            )| {
                 NmsOptions {
                     threshold,
+                    measure,
+                    exponent,
                     extent,
                     boundary,
                     ties,
                     per_class,
                     score_threshold,
+                    top_k,
                     max_output,
                 }
             },
@@ -113,6 +130,12 @@ fn expected_problem(
         .position(|score| !score.is_finite())
         .map(|index| Problem::BadScore { index, value: scores[index].to_string() });
     bad_option("threshold", options.threshold)
+        .or((!(0.01..=100.0).contains(&options.exponent)).then(|| Problem::OutOfRange {
+            option: "exponent".to_owned(),
+            value: options.exponent.to_string(),
+            least: 0.01,
+            most: 100.0,
+        }))
         .or(options.score_threshold.and_then(|value| bad_option("scoreThreshold", value)))
         .or(bad_coordinate)
         .or(wrong_length("scores", scores.len()))
@@ -201,7 +224,8 @@ proptest! {
                 let (rounds, _) = watch_all(&lab, |_, event| event.clone());
                 for event in rounds.into_iter().flatten() {
                     let NmsEvent::Compare { overlap, .. } = event else { continue };
-                    prop_assert!((0.0..=1.0).contains(&overlap), "{event:?}");
+                    let (least, most) = range(options.measure);
+                    prop_assert!((least..=most).contains(&overlap), "{event:?}");
                     prop_assert!(!json(&event).contains("null"), "{event:?}");
                 }
             }

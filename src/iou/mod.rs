@@ -49,7 +49,15 @@ pub enum Kind {
 /// The overlap of two boxes, by the very steps that the IoU lab shows.
 #[must_use]
 pub fn iou(a: &Rect, b: &Rect, extent: Extent, kind: Kind) -> f64 {
-    run(&IouSteps { a: *a, b: *b, extent, kind }).answer(kind)
+    values(a, b, extent, kind).answer(kind)
+}
+
+/// All numbers on the way to the overlap of two boxes.
+// Called, not inlined: the steps are long.
+#[inline(never)]
+#[must_use]
+pub fn values(a: &Rect, b: &Rect, extent: Extent, kind: Kind) -> Values {
+    run(&IouSteps { a: *a, b: *b, extent, kind })
 }
 
 /// The overlap of each `a` with each `b`: row-major, `a.len()` rows and `b.len()` columns.

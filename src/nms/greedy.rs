@@ -4,10 +4,11 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use super::{NmsOptions, Ties};
+use super::{NmsOptions, Penalty, Ties};
 use crate::Problem;
 use crate::geometry::{Rect, corners_of, rects_of};
-use crate::iou::Shared;
+use crate::iou::{Kind, Shared};
+use crate::problem::{one_each, usable_scores};
 use crate::watch::{Algorithm, Observer, Progress};
 
 /// What has become of a box.
@@ -26,7 +27,7 @@ pub enum Fate {
         /// By how much.
         overlap: f64,
     },
-    /// Still in play when the maximum output was reached.
+    /// Beyond the best that may take part, or still in play when the maximum output was reached.
     Leftover,
 }
 
@@ -40,11 +41,21 @@ pub enum NmsEvent {
     Filter { item: u32, score: f64, threshold: f64, passes: bool },
     /// Those that take part are put in order, best first.
     Sort { candidates: usize },
+    /// Only the best `topK` of them go on, down to `last`; `first` is the best of those that do not.
+    TopK {
+        top_k: u32,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        last: Option<u32>,
+        first: u32,
+        left: usize,
+    },
     /// The best one in play is kept.
     Pick { item: u32, score: f64, waiting: usize },
     /// Two boxes of different classes are not compared (`perClass`).
     OtherClass { picked: u32, other: u32, picked_class: u32, other_class: u32 },
     /// The overlap of the picked box and another: `suppressed = overlap > threshold` (or `>=`).
+    /// `overlap` is intersection / union, less the penalty where the measure has one.
     Compare {
         picked: u32,
         other: u32,
@@ -58,6 +69,9 @@ pub enum NmsEvent {
         picked_area: f64,
         other_area: f64,
         union: f64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        penalty: Option<Penalty>,
         overlap: f64,
         threshold: f64,
         suppressed: bool,
@@ -131,22 +145,11 @@ impl Nms {
     ) -> Result<Self, Problem> {
         options.check()?;
         let rects = rects_of(flat)?;
-        let expected = rects.len();
-        let wrong_length =
-            |what: &str, found| Problem::WrongLength { what: what.to_owned(), expected, found };
-        if scores.len() != expected {
-            return Err(wrong_length("scores", scores.len()));
-        }
-        if let Some(index) = scores.iter().position(|score| !score.is_finite()) {
-            let value = scores.get(index).map_or_else(String::new, f64::to_string);
-            return Err(Problem::BadScore { index, value });
-        }
+        usable_scores(scores, rects.len())?;
         match classes {
-            Some(classes) if classes.len() != expected => {
-                return Err(wrong_length("classes", classes.len()));
-            }
+            Some(classes) => one_each("classes", classes, rects.len())?,
             None if options.per_class => return Err(Problem::NoClasses),
-            _ => {}
+            None => {}
         }
         Ok(Self {
             areas: rects.iter().map(|rect| rect.area(options.extent)).collect(),
@@ -178,6 +181,17 @@ impl Nms {
             .then(by_index)
     }
 
+    /// What the measure takes off the IoU of two boxes.
+    fn penalty(&self, picked: u32, other: u32) -> Option<Penalty> {
+        let NmsOptions { measure, exponent, extent, .. } = self.options;
+        if measure == Kind::Iou {
+            return None;
+        }
+        let exponent = if measure == Kind::Giou { 1.0 } else { exponent };
+        let (a, b) = (&self.rects[picked as usize], &self.rects[other as usize]);
+        Penalty::of(a, b, extent, measure, exponent)
+    }
+
     // listing: nms.rust
     fn filter_and_sort<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
         let mut candidates = Vec::with_capacity(self.scores.len());
@@ -197,6 +211,16 @@ impl Nms {
         candidates.sort_unstable_by(|&a, &b| self.by_falling_score(a, b)); // @sort
         state.remaining = candidates;
         observer.on(state, NmsEvent::Sort { candidates: state.remaining.len() });
+        if let Some(top_k) = self.options.top_k
+            && let Some(&first) = state.remaining.get(top_k as usize)
+        {
+            let left = state.remaining.split_off(top_k as usize); // @topK
+            for &item in &left {
+                state.settle(item, Fate::Leftover);
+            }
+            let last = state.remaining.last().copied();
+            observer.on(state, NmsEvent::TopK { top_k, last, first, left: left.len() });
+        }
     }
 
     fn pick_and_compare<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
@@ -219,7 +243,11 @@ impl Nms {
             }
             let shared = Shared::of(best, &self.rects[other as usize], self.options.extent);
             let other_area = self.areas[other as usize];
-            let overlap = shared.iou(best_area, other_area); // @compare
+            let penalty = self.penalty(picked, other);
+            let overlap = match penalty {
+                None => shared.iou(best_area, other_area), // @compare
+                Some(penalty) => penalty.overlap(),        // @measure
+            };
             let threshold = self.options.threshold;
             let suppressed = self.options.boundary.exceeds(overlap, threshold); // @compare
             if suppressed {
@@ -242,6 +270,7 @@ impl Nms {
                     picked_area: best_area,
                     other_area,
                     union: shared.union(best_area, other_area),
+                    penalty,
                     overlap,
                     threshold,
                     suppressed,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Boundary, Fate, Nms, NmsEvent, State, Ties, keep_as_py_nms};
 use crate::geometry::{Extent, is_inverted};
-use crate::iou::{AsWritten, overlap_as_written};
+use crate::iou::{AsWritten, Kind, overlap_as_written};
 use crate::watch::{Column, Lab, Role, Subject};
 
 /// An event with what the panels show beside it.
@@ -61,6 +61,20 @@ pub struct NmsSummary {
     pub keep_as_py_nms: Option<Vec<u32>>,
 }
 
+impl Fate {
+    /// What a box of this fate is as long as no event is about it.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        match self {
+            Self::Waiting => Role::Waiting,
+            Self::Filtered => Role::Filtered,
+            Self::Kept => Role::Kept,
+            Self::Suppressed { .. } => Role::Suppressed,
+            Self::Leftover => Role::Leftover,
+        }
+    }
+}
+
 /// More inverted boxes than these are only counted.
 const MAX_INVERTED: usize = 8;
 /// With more boxes than these the reference, which is quadratic, is not run beside ours.
@@ -88,6 +102,8 @@ impl Nms {
             && o.ties == Ties::HighestIndex
             && !o.per_class
             && o.score_threshold.is_none()
+            && o.measure == Kind::Iou
+            && o.top_k.is_none()
             && o.max_output.is_none()
     }
 
@@ -100,6 +116,21 @@ impl Nms {
         let a = *self.written.get(picked as usize)?;
         let b = *self.written.get(other as usize)?;
         (is_inverted(a) || is_inverted(b)).then(|| overlap_as_written(a, b, self.options.extent))
+    }
+
+    /// Those whose scores are high enough, best first.
+    fn order(&self, answer: &State) -> Vec<u32> {
+        let mut order: Vec<u32> = (0..self.rects.len() as u32)
+            .filter(|&item| answer.fate(item) != Fate::Filtered)
+            .collect();
+        order.sort_unstable_by(|&a, &b| self.by_falling_score(a, b));
+        order
+    }
+
+    /// Whether a box was left out for not being among the best `top_k`.
+    fn is_beyond(&self, answer: &State, item: u32) -> bool {
+        let Some(top_k) = self.options.top_k else { return false };
+        self.order(answer).iter().skip(top_k as usize).any(|&each| each == item)
     }
 
     /// The round in which a kept box is picked: the first round sorts, then one round for each.
@@ -121,17 +152,7 @@ impl Lab for Nms {
     }
 
     fn roles(&self, state: &State, event: &NmsEvent) -> Vec<Role> {
-        let mut roles: Vec<Role> = state
-            .fates()
-            .iter()
-            .map(|fate| match fate {
-                Fate::Waiting => Role::Waiting,
-                Fate::Filtered => Role::Filtered,
-                Fate::Kept => Role::Kept,
-                Fate::Suppressed { .. } => Role::Suppressed,
-                Fate::Leftover => Role::Leftover,
-            })
-            .collect();
+        let mut roles: Vec<Role> = state.fates().iter().map(Fate::role).collect();
         let mut set = |item: u32, role| {
             if let Some(slot) = roles.get_mut(item as usize) {
                 *slot = role;
@@ -145,7 +166,10 @@ impl Lab for Nms {
                 set(picked, Role::Picked);
                 set(other, Role::Compared);
             }
-            NmsEvent::Sort { .. } | NmsEvent::Limit { .. } | NmsEvent::Done { .. } => {}
+            NmsEvent::Sort { .. }
+            | NmsEvent::TopK { .. }
+            | NmsEvent::Limit { .. }
+            | NmsEvent::Done { .. } => {}
         }
         roles
     }
@@ -167,10 +191,6 @@ impl Lab for Nms {
     /// `order`: those that took part, best first. `kept`: the answer. `suppressedBy` (the box's own
     /// index where none did) and `overlap` (NaN where none) per box.
     fn summary_columns(&self, answer: &State) -> Vec<(&'static str, Column)> {
-        let mut order: Vec<u32> = (0..self.rects.len() as u32)
-            .filter(|&item| answer.fate(item) != Fate::Filtered)
-            .collect();
-        order.sort_unstable_by(|&a, &b| self.by_falling_score(a, b));
         let by = |(index, fate): (usize, &Fate)| match *fate {
             Fate::Suppressed { by, .. } => by,
             _ => index as u32,
@@ -181,7 +201,7 @@ impl Lab for Nms {
         };
         let fates = answer.fates();
         vec![
-            ("order", Column::Indices(order)),
+            ("order", Column::Indices(self.order(answer))),
             ("kept", Column::Indices(answer.kept().to_vec())),
             ("suppressedBy", Column::Indices(fates.iter().enumerate().map(by).collect())),
             ("overlap", Column::Numbers(fates.iter().map(overlap).collect())),
@@ -201,6 +221,7 @@ impl Lab for Nms {
                 Fate::Kept => self.picked_in(answer, item),
                 Fate::Suppressed { by, .. } => self.picked_in(answer, by),
                 Fate::Filtered if (item as usize) < self.rects.len() => Some(0),
+                Fate::Leftover if self.is_beyond(answer, item) => Some(0),
                 Fate::Leftover => Some(answer.kept().len() + 1),
                 Fate::Filtered | Fate::Waiting => None,
             },
@@ -222,7 +243,7 @@ impl Lab for Nms {
                 is_pair(picked, other) || (suppressed && is_item(other))
             }
             NmsEvent::OtherClass { picked, other, .. } => is_pair(picked, other),
-            NmsEvent::Limit { .. } => matches!(subject, Subject::Item(_)),
+            NmsEvent::TopK { .. } | NmsEvent::Limit { .. } => matches!(subject, Subject::Item(_)),
             NmsEvent::Sort { .. } | NmsEvent::Done { .. } => false,
         }
     }

@@ -2,16 +2,20 @@
 //! repeat.
 //!
 //! The order of events is that of `py_cpu_nms.py` in py-faster-rcnn; what libraries do differently
-//! (extent, `>` or `>=`, ties, classes, limits) is an option each.
+//! (extent, measure of overlap, `>` or `>=`, ties, classes, limits) is an option each.
 
 mod as_py_nms;
+mod duel;
 mod greedy;
 mod lab;
+mod measure;
 mod options;
 
 pub use as_py_nms::keep_as_py_nms;
+pub use duel::{Duel, DuelDetail, DuelEvent, DuelOptions, DuelState, DuelSummary, Parting};
 pub use greedy::{Fate, Nms, NmsEvent, State};
 pub use lab::{InvertedBox, NmsDetail, NmsSummary};
+pub use measure::Penalty;
 pub use options::{Boundary, NmsOptions, Ties};
 
 use crate::Problem;

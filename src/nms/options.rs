@@ -2,6 +2,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::Problem;
 use crate::geometry::Extent;
+use crate::iou::Kind;
+use crate::problem::{finite, in_range};
 
 /// When an overlap is too much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +49,13 @@ pub struct NmsOptions {
     /// Boxes that overlap a kept one by more than this are suppressed. Default 0.5.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub threshold: f64,
+    /// Which measure of overlap is compared with the threshold. Default iou; diou makes it DIoU-NMS.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub measure: Kind,
+    /// With diou and ciou, d² / c² is raised to this, from 0.01 to 100. Default 1; darknet's
+    /// `greedynms` is diou with 0.6.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub exponent: f64,
     /// How sides are counted. Default exclusive.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub extent: Extent,
@@ -62,6 +71,9 @@ pub struct NmsOptions {
     /// Only boxes with a score above this take part. Default: all do.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub score_threshold: Option<f64>,
+    /// Only the best so many take part: OpenCV's `top_k`, Ultralytics' `max_nms`. Default: all do.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub top_k: Option<u32>,
     /// Stop when this many are kept. Default: never.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub max_output: Option<u32>,
@@ -71,11 +83,14 @@ impl Default for NmsOptions {
     fn default() -> Self {
         Self {
             threshold: 0.5,
+            measure: Kind::default(),
+            exponent: 1.0,
             extent: Extent::default(),
             boundary: Boundary::default(),
             ties: Ties::default(),
             per_class: false,
             score_threshold: None,
+            top_k: None,
             max_output: None,
         }
     }
@@ -83,15 +98,11 @@ impl Default for NmsOptions {
 
 impl NmsOptions {
     /// # Errors
-    /// [`Problem::BadOption`] for a threshold that is NaN or infinite.
+    /// [`Problem::BadOption`] for a threshold that is NaN or infinite, [`Problem::OutOfRange`] for
+    /// the exponent.
     pub fn check(&self) -> Result<(), Problem> {
-        let finite = |option: &str, value: f64| {
-            value.is_finite().then_some(()).ok_or_else(|| Problem::BadOption {
-                option: option.to_owned(),
-                value: value.to_string(),
-            })
-        };
         finite("threshold", self.threshold)?;
+        in_range("exponent", self.exponent, 0.01, 100.0)?;
         finite("scoreThreshold", self.score_threshold.unwrap_or(0.0))
     }
 }

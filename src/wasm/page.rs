@@ -12,6 +12,8 @@ use super::convert::{describe, failure, options, set};
 use crate::anchors::{Evolution, KMeans, Shapes};
 #[cfg(feature = "family")]
 use crate::fusion::Fusion;
+#[cfg(feature = "family")]
+use crate::nms::Duel;
 #[cfg(feature = "pca")]
 use crate::pca::Pca;
 #[cfg(feature = "family")]
@@ -100,6 +102,11 @@ impl Run {
             "soft-nms" => {
                 let soft = SoftNms::new(boxes, scores, Some(classes), &options(&given)?)?;
                 Box::new(Timeline::begin(soft))
+            }
+            #[cfg(feature = "family")]
+            "nms-duel" => {
+                let duel = Duel::new(boxes, scores, Some(classes), &options(&given)?)?;
+                Box::new(Timeline::begin(duel))
             }
             #[cfg(feature = "family")]
             "fusion" => {

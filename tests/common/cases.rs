@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
 
-use super::formulas::overlap;
+use super::formulas::measured;
 
 pub const EXTENTS: [Extent; 2] = [Extent::Exclusive, Extent::Inclusive];
 pub const BOUNDARIES: [Boundary; 2] = [Boundary::Greater, Boundary::GreaterOrEqual];
@@ -81,7 +81,10 @@ pub struct NmsCase {
     pub scores: Vec<f64>,
     pub classes: Vec<u32>,
     pub score_threshold: Option<f64>,
+    pub top_k: Option<u32>,
     pub max_output: Option<u32>,
+    pub measure: Kind,
+    pub exponent: f64,
     /// The threshold is the overlap of these two boxes, so that it is exactly attained ...
     pub touching: Option<(Index, Index)>,
     /// ... or else this.
@@ -103,7 +106,8 @@ impl NmsCase {
     ) -> NmsOptions {
         let count = self.boxes.len();
         let attained = |(a, b): (Index, Index)| {
-            overlap(self.boxes[a.index(count)], self.boxes[b.index(count)], extent.one())
+            let (a, b) = (self.boxes[a.index(count)], self.boxes[b.index(count)]);
+            measured(a, b, extent.one(), self.measure, self.exponent)
         };
         let touching = self.touching.filter(|_| count > 0);
         NmsOptions {
@@ -113,7 +117,10 @@ impl NmsCase {
             ties,
             per_class,
             score_threshold: self.score_threshold,
+            top_k: self.top_k,
             max_output: self.max_output,
+            measure: self.measure,
+            exponent: self.exponent,
         }
     }
 
@@ -149,11 +156,25 @@ prop_compose! {
             1 => select(vec![0, 1, u32::MAX]).prop_map(Some),
             2 => (2..12u32).prop_map(Some),
         ],
+        top_k in prop::option::weighted(0.3, 0..20u32),
+        measure in prop_oneof![2 => Just(Kind::Iou), 1 => select(KINDS.to_vec())],
+        exponent in select(vec![1.0, 0.6, 2.0]),
         touching in prop::option::weighted(0.7, any::<(Index, Index)>()),
         threshold in select(vec![-0.5, 0.0, 0.1, 0.3, 0.5, 0.7, 1.0, 1.5]),
         boxes in Just(boxes),
     ) -> NmsCase {
-        NmsCase { boxes, scores, classes, score_threshold, max_output, touching, threshold }
+        NmsCase {
+            boxes,
+            scores,
+            classes,
+            score_threshold,
+            top_k,
+            max_output,
+            measure,
+            exponent,
+            touching,
+            threshold,
+        }
     }
 }
 

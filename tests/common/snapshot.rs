@@ -8,14 +8,14 @@ use boxstep::anchors::{
 };
 use boxstep::geometry::Extent;
 use boxstep::iou::{IouOptions, IouPair, Kind};
-use boxstep::nms::{Boundary, Nms, NmsOptions, Ties};
+use boxstep::nms::{Boundary, Duel, DuelOptions, Nms, NmsOptions, Ties};
 use boxstep::watch::Timeline;
 
 use super::shown::serialised;
 
 /// What [`hash`] gave when this was last looked at. It changes with every event, field or number
 /// that a timeline shows.
-pub const EXPECTED: &str = "f3a3e1990282b4dd";
+pub const EXPECTED: &str = "d4a44c574cbc5b89";
 
 /// Boxes without a pattern that matters, most of them overlapping, some inverted, with coordinates
 /// that no binary fraction holds.
@@ -44,7 +44,10 @@ pub fn variants() -> [NmsOptions; 2] {
             ties: Ties::HighestIndex,
             per_class: true,
             score_threshold: Some(0.1),
+            top_k: Some(20),
             max_output: Some(5),
+            measure: Kind::Ciou,
+            exponent: 0.6,
         },
     ]
 }
@@ -88,6 +91,9 @@ pub fn text() -> String {
         let nms = Nms::new(&boxes(), &scores(), Some(&classes()), &options);
         text += &serialised(&Timeline::record(nms.expect("fixed and valid")));
     }
+    let [a, b] = variants();
+    let duel = Duel::new(&boxes(), &scores(), Some(&classes()), &DuelOptions { a, b });
+    text += &serialised(&Timeline::record(duel.expect("fixed and valid")));
     for kind in [Kind::Giou, Kind::Ciou] {
         for extent in [Extent::Exclusive, Extent::Inclusive] {
             let pair = IouPair::new(&boxes(), &IouOptions { pair: (3, 8), extent, kind });

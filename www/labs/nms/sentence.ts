@@ -19,6 +19,8 @@ export function nmsSentence(frame: NmsFrame): string {
       const lowest = frame.options.ties === 'lowest-index';
       return words.sort(event.candidates, lowest ? words.tiesLowest : words.tiesHighest);
     }
+    case 'topK':
+      return words.topK(event.topK, event.left, box(event.first));
     case 'pick':
       return words.pick(box(event.item), event.waiting);
     case 'otherClass':

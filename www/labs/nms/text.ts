@@ -34,6 +34,8 @@ export const nmsText = texts(
       `${box} is out: its score ${score} is not above ${threshold}.`,
     sort: (n: number, ties: string) =>
       `${boxes(n)} in order of falling score; of equal scores, ${ties} comes first.`,
+    topK: (most: number, left: number, first: string) =>
+      `Only the best ${boxes(most)} go on: ${first} and all below it, ${count(left)} in number, ${left === 1 ? 'is' : 'are'} left out.`,
     tiesLowest: 'the lower index',
     tiesHighest: 'the higher index',
     pick: (box: string, waiting: number) =>
@@ -117,6 +119,8 @@ export const nmsText = texts(
       `${box} 被过滤：得分 ${score} 不高于 ${threshold}。`,
     sort: (n: number, ties: string) =>
       `${count(n)} 个框按得分从高到低排序；得分相同时，${ties}在前。`,
+    topK: (most: number, left: number, first: string) =>
+      `只有得分最高的 ${count(most)} 个框继续参与：${first} 及其后共 ${count(left)} 个不再入选。`,
     tiesLowest: '索引小者',
     tiesHighest: '索引大者',
     pick: (box: string, waiting: number) =>
