@@ -9,7 +9,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** @typedef {import('virtual:listings').Listing} Listing */
+/** @typedef {import('virtual:listings/*').Listing} Listing */
 
 const start = /^\s*(?:\/\/|#)\s*listing:(.*)$/;
 const end = /^\s*(?:\/\/|#)\s*end listing\s*$/;
@@ -175,12 +175,13 @@ export function readListings(root) {
 }
 
 /**
- * The Vite plugin that provides `virtual:listings`.
+ * The Vite plugin that provides `virtual:listings/<name>`: what there is of that name, by language.
+ * A module for each, so that a page loads the code of a lab with the lab.
  *
  * @returns {import('vite').Plugin}
  */
 export function listingsPlugin() {
-  const id = '\0virtual:listings';
+  const prefix = '\0virtual:listings/';
   let root = '';
   return {
     name: 'boxstep-listings',
@@ -188,13 +189,18 @@ export function listingsPlugin() {
       root = config.root;
     },
     resolveId(source) {
-      return source === 'virtual:listings' ? id : undefined;
+      return source.startsWith(prefix.slice(1)) ? `\0${source}` : undefined;
     },
-    load(wanted) {
-      if (wanted !== id) return undefined;
+    load(id) {
+      if (!id.startsWith(prefix)) return undefined;
+      const name = id.slice(prefix.length);
       const { listings, files } = readListings(root);
       for (const file of files) this.addWatchFile(path.join(root, file));
-      return `export const listings = ${JSON.stringify(listings)};`;
+      const found = Object.entries(listings).flatMap(([full, listing]) =>
+        full.startsWith(`${name}.`) ? [[full.slice(name.length + 1), listing]] : [],
+      );
+      if (found.length === 0) this.error(`there is no listing ${name}`);
+      return `export default ${JSON.stringify(Object.fromEntries(found))};`;
     },
   };
 }

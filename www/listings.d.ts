@@ -1,5 +1,5 @@
-/** What `scripts/listings.mjs` cuts out of the sources at build time. */
-declare module 'virtual:listings' {
+/** What `scripts/listings.mjs` cuts out of the sources at build time: a module for each name. */
+declare module 'virtual:listings/*' {
   /** Code that runs, as it is shown to a person. */
   export interface Listing {
     /** Lines separated by `\n`, the outermost indented by nothing, without a line break at the end. */
@@ -8,6 +8,9 @@ declare module 'virtual:listings' {
     readonly marks: Readonly<Record<string, readonly number[]>>;
   }
 
-  /** By name, such as `nms.rust`. */
-  export const listings: Readonly<Record<string, Listing>>;
+  /** By language, such as `rust`; not all languages need have it. */
+  export type Listings = Readonly<Record<string, Listing>>;
+
+  const listings: Listings;
+  export default listings;
 }

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import metric from 'virtual:listings/anchors-metric';
+import nms from 'virtual:listings/nms';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cutListings, holdsListings, readListings } from '../../scripts/listings.mjs';
 
@@ -213,5 +215,14 @@ describe('holdsListings', () => {
     ['tests/laws.rs', false],
   ])('%s: %s', (file, expected) => {
     expect(holdsListings(file)).toBe(expected);
+  });
+});
+
+describe('virtual:listings', () => {
+  it('has a module for each name, with nothing of another lab in it', () => {
+    expect(Object.keys(nms).sort()).toEqual(['javascript', 'python', 'rust']);
+    expect(Object.keys(metric)).toEqual(['rust']);
+    expect(nms.python?.code).toContain('def nms(');
+    expect(JSON.stringify(nms)).not.toContain('centroid');
   });
 });

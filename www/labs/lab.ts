@@ -1,3 +1,4 @@
+import type { Listings } from 'virtual:listings/*';
 import type { ComponentChildren, FunctionComponent } from 'preact';
 import type { Shape } from '../canvas/shapes';
 import type { Boxes } from '../document/boxes';
@@ -121,9 +122,9 @@ export interface Lab<O extends object, D, A> {
   formula(frame: LabFrame<O, D, A>): ComponentChildren;
   /** Tags of the code lines that are running. */
   codeTags(frame: LabFrame<O, D, A>): readonly string[];
-  /** The listing is `<listing>.<language>`; of several, those that there are, one after the other. */
-  readonly listing: string | readonly string[];
-  /** The call that runs the listing with these options. */
+  /** Its code: those of `virtual:listings/<name>` that it shows, one after the other. */
+  readonly listings: readonly Listings[];
+  /** The call that runs that code with these options. */
   call(options: O, language: ListingLanguage): string;
   /** Names a round, for the scrubber. */
   roundName(frame: LabFrame<O, D, A>, round: number): string;

@@ -1,9 +1,9 @@
-import { type Listing, listings } from 'virtual:listings';
+import type { Listing, Listings } from 'virtual:listings/*';
 import type { ListingLanguage } from './lab';
 
-/** A lab's code in a language; of several listings, those that there are, one after the other. */
-export function listingOf(names: string | readonly string[], language: ListingLanguage): Listing {
-  const parts = [names].flat().flatMap((name) => listings[`${name}.${language}`] ?? []);
+/** A lab's code in a language: of its listings those that there are, one after the other. */
+export function listingOf(listings: readonly Listings[], language: ListingLanguage): Listing {
+  const parts = listings.flatMap((each) => each[language] ?? []);
   const marks: Record<string, number[]> = {};
   let code = '';
   for (const part of parts) {

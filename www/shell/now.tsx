@@ -83,7 +83,7 @@ const codeLanguage = signal<ListingLanguage>('python');
 function Code({ shown: { lab, frame } }: { shown: ShownFrame }) {
   const words = say(shellText);
   const chosen = codeLanguage.value;
-  const listing = listingOf(lab.listing, chosen);
+  const listing = listingOf(lab.listings, chosen);
   const marked = new Set(lab.codeTags(frame).flatMap((tag) => listing.marks[tag] ?? []));
   const box = useRef<HTMLElement>(null);
   const [first, last] = [Math.min(...marked), Math.max(...marked)];

@@ -26,7 +26,7 @@ describe('the marks of the anchors listings', () => {
   });
 
   it.each(LISTING_LANGUAGES)('in %s are a line for each event, and belong to one', (shown) => {
-    const { code, marks } = listingOf(anchorsLab.listing, shown);
+    const { code, marks } = listingOf(anchorsLab.listings, shown);
     expect(new Set(Object.keys(marks))).toEqual(used);
     const lines = code.split('\n');
     for (const each of tags) {
@@ -37,13 +37,15 @@ describe('the marks of the anchors listings', () => {
   });
 
   it('are those of the lines that they were on, where listings are joined', () => {
-    const { code, marks } = listingOf(anchorsLab.listing, 'rust');
+    const { code, marks } = listingOf(anchorsLab.listings, 'rust');
+    const only = { code: 'one', marks: { tag: [0] } };
     const lines = code.split('\n');
     const marked = (tag: string) => (marks[tag] ?? []).map((line) => lines[line]?.trim());
     expect(marked('done')).toEqual(['return Progress::Done;']);
     expect(marked('place')).toEqual(['state.centroids.push(centroid);']);
     expect(marked('overlap')).toContain('intersection / union');
-    expect(listingOf(['nothing', 'nms'], 'rust')).toEqual(listingOf('nms', 'rust'));
-    expect(listingOf('nothing', 'rust')).toEqual({ code: '', marks: {} });
+    // One that there is not in this language adds nothing.
+    expect(listingOf([{ python: only }, { rust: only }], 'rust')).toEqual(only);
+    expect(listingOf([{ python: only }], 'rust')).toEqual({ code: '', marks: {} });
   });
 });

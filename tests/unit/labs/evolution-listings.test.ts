@@ -169,7 +169,7 @@ describe('the marks of the listing', () => {
   });
 
   it.each(LISTING_LANGUAGES)('in %s are a line for each tag, and no others', (listingLanguage) => {
-    const { code, marks } = listingOf(evolutionLab.listing, listingLanguage);
+    const { code, marks } = listingOf(evolutionLab.listings, listingLanguage);
     const lines = code.split('\n');
     expect(new Set(Object.keys(marks))).toEqual(new Set(tags.flat()));
     for (const at of Object.values(marks).flat()) expect(lines[at]?.trim()).toBeTruthy();

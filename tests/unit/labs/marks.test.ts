@@ -1,7 +1,7 @@
-import { listings } from 'virtual:listings';
 import { describe, expect, it } from 'vitest';
 import { iouLab } from '../../../www/labs/iou/index';
 import { type Lab, LISTING_LANGUAGES, type ListingLanguage } from '../../../www/labs/lab';
+import { listingOf } from '../../../www/labs/listing';
 import { nmsLab } from '../../../www/labs/nms/index';
 import { framesOf } from '../support/engine';
 import { inputOf } from '../support/timelines';
@@ -76,7 +76,6 @@ describe('the marks of the listings', () => {
 });
 
 function marksOf(lab: string, listingLanguage: ListingLanguage) {
-  const listing = listings[`${lab}.${listingLanguage}`];
-  if (!listing) throw new Error(`there is no listing ${lab}.${listingLanguage}`);
-  return listing.marks;
+  const { listings } = lab === 'nms' ? nmsLab : iouLab;
+  return listingOf(listings, listingLanguage).marks;
 }

@@ -174,7 +174,7 @@ describe('PCA by hand', () => {
 });
 
 describe.each(LISTING_LANGUAGES)('the marks of PCA in %s', (language) => {
-  const { marks, code } = listingOf(pcaLab.listing, language);
+  const { marks, code } = listingOf(pcaLab.listings, language);
   const tags = pcaTimelines().flatMap(({ input, options }) =>
     (framesOf(pcaLab, input, options) as PcaFrame[]).map((frame) => ({
       kind: frame.detail.event.kind,

@@ -1,3 +1,8 @@
+import anchorsListings from 'virtual:listings/anchors';
+import anchorsFirstListings from 'virtual:listings/anchors-first';
+import anchorsMetricListings from 'virtual:listings/anchors-metric';
+import anchorsShapesListings from 'virtual:listings/anchors-shapes';
+import anchorsUpdateListings from 'virtual:listings/anchors-update';
 import type { KMeansDetail, KMeansSummary } from 'boxstep-anchors';
 import { say } from '../../text/text';
 import type { Lab } from '../lab';
@@ -69,7 +74,13 @@ export const anchorsLab: Lab<AnchorsLabOptions, KMeansDetail, KMeansSummary> = {
         return [event.kind];
     }
   },
-  listing: ['anchors-first', 'anchors', 'anchors-metric', 'anchors-update', 'anchors-shapes'],
+  listings: [
+    anchorsFirstListings,
+    anchorsListings,
+    anchorsMetricListings,
+    anchorsUpdateListings,
+    anchorsShapesListings,
+  ],
   call: anchorsCall,
 
   roundName({ run }, round) {

@@ -1,3 +1,5 @@
+import evolutionListings from 'virtual:listings/evolution';
+import evolutionFitnessListings from 'virtual:listings/evolution-fitness';
 import type { EvolutionDetail, EvolutionSummary } from 'boxstep-anchors';
 import { count } from '../../text/numbers';
 import { say } from '../../text/text';
@@ -47,7 +49,7 @@ export const evolutionLab: Lab<EvolutionLabOptions, EvolutionDetail, EvolutionSu
   codeTags({ detail: { event } }) {
     return event.kind === 'judge' && event.accepted ? ['judge', 'accepted'] : [event.kind];
   },
-  listing: ['evolution', 'evolution-fitness'],
+  listings: [evolutionListings, evolutionFitnessListings],
   call: callOf,
   roundName({ run }, round) {
     const words = say(evolutionText);

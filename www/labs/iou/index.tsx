@@ -1,3 +1,4 @@
+import iouListings from 'virtual:listings/iou';
 import type { IouDetail, IouSummary } from 'boxstep-engine';
 import { number } from '../../text/numbers';
 import { say } from '../../text/text';
@@ -43,7 +44,7 @@ export const iouLab: Lab<IouLabOptions, IouDetail, IouSummary> = {
   },
   formula: (frame) => iouFormula(frame.detail, oneOf(frame)),
   codeTags: ({ detail }) => [detail.quantity],
-  listing: 'iou',
+  listings: [iouListings],
   call: ({ extent, kind }, language) => {
     const one = extent === 'inclusive' ? 1 : 0;
     const calls: Record<ListingLanguage, string> = {

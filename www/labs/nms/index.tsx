@@ -1,3 +1,4 @@
+import nmsListings from 'virtual:listings/nms';
 import type { NmsDetail, NmsSummary } from 'boxstep-engine';
 import { say } from '../../text/text';
 import { rustFloat, stated } from '../call';
@@ -63,7 +64,7 @@ export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
     if (event.kind === 'filter') return ['filter', event.passes ? 'passes' : 'filtered'];
     return [event.kind];
   },
-  listing: 'nms',
+  listings: [nmsListings],
   call(options, language) {
     const inclusive = options.extent === 'inclusive';
     const strict = options.boundary === 'greater';

@@ -1,3 +1,6 @@
+import pcaListings from 'virtual:listings/pca';
+import pcaRotationListings from 'virtual:listings/pca-rotation';
+import pcaTableListings from 'virtual:listings/pca-table';
 import type { PcaDetail, PcaSummary } from 'boxstep-pca';
 import { say } from '../../text/text';
 import type { Lab } from '../lab';
@@ -43,7 +46,7 @@ export const pcaLab: Lab<PcaPageOptions, PcaDetail, PcaSummary> = {
   sentence: pcaSentence,
   formula: pcaFormula,
   codeTags: pcaTags,
-  listing: ['pca', 'pca-table', 'pca-rotation'],
+  listings: [pcaListings, pcaTableListings, pcaRotationListings],
   call: pcaCall,
 
   roundName(frame, round) {
