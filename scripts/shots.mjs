@@ -1,7 +1,9 @@
 // `npm run shots`: screenshots of every lab at telling moments, light and dark, in both languages, on
 // a desk and on a phone, into shots/. For looking at, and for the picture in the README.
+// `npm run shots -- pca nms-2`: of those moments only whose names begin so.
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import { chromium } from '@playwright/test';
 import { buildSite } from './build.mjs';
 import { launchOptions } from './chromium.mjs';
@@ -38,7 +40,9 @@ async function boardScene(page, index) {
 
 /** @param {Page} page @param {string} key @param {number} times */
 async function press(page, key, times = 1) {
-  await page.locator('.stage canvas').last().focus();
+  // Under a lab's own picture the canvas is hidden and takes no focus.
+  if (await page.locator('.board').isVisible()) await letGo(page);
+  else await page.locator('.stage canvas').last().focus();
   for (let i = 0; i < times; i += 1) await page.keyboard.press(key);
 }
 
@@ -84,6 +88,8 @@ async function flat(page) {
       .nth(index)
       .uncheck({ force: true });
   }
+  // The run on these is there.
+  await page.locator('.pca-matrix tbody tr').nth(2).waitFor({ state: 'detached' });
   await letGo(page);
 }
 
@@ -242,6 +248,10 @@ const looks = ['light', 'dark'].flatMap((theme) =>
 );
 
 await command(import.meta.url, async () => {
+  const beginnings = process.argv.slice(2);
+  const wanted = Object.entries(moments).filter(
+    ([moment]) => beginnings.length === 0 || beginnings.some((each) => moment.startsWith(each)),
+  );
   await setup();
   await buildPageModules();
   await buildSite();
@@ -261,7 +271,7 @@ await command(import.meta.url, async () => {
         isMobile: size.phone,
         reducedMotion: 'reduce',
       });
-      for (const [moment, show] of Object.entries(moments)) {
+      for (const [moment, show] of wanted) {
         const page = await context.newPage();
         await page.goto(server.url);
         await page.locator('.code-line[data-marked]').first().waitFor();

@@ -125,10 +125,13 @@ function areaOf(
 ): PlotArea {
   let [across, upwards] = [x.domain, y.domain];
   if (square && width > 0 && height > 0) {
-    const length = ([from, to]: Axis['domain']) => Math.abs(to - from) || 1;
-    const scale = Math.min(width / length(across), height / length(upwards));
-    across = domainOfScale(across, width, scale);
-    upwards = domainOfScale(upwards, height, scale);
+    const perUnit = ([from, to]: Axis['domain'], pixels: number) => pixels / Math.abs(to - from);
+    const scale = Math.min(perUnit(across, width), perUnit(upwards, height));
+    // Infinite where neither axis has any length: then there is nothing to be true to.
+    if (Number.isFinite(scale)) {
+      across = domainOfScale(across, width, scale);
+      upwards = domainOfScale(upwards, height, scale);
+    }
   }
   const scales = {
     x: scaleOf({ ...x, domain: across }, [0, width]),

@@ -7,6 +7,7 @@ import { type PcaFrame, runColumnsOf } from './lab';
 import { planeCovariance, varianceAlong } from './plane';
 import { pcaText } from './text';
 import { brief, percent } from './values';
+import './by-hand.css';
 
 /** An axis that the person turns. Angles are in radians, counted from across to up. */
 export interface Hand {

@@ -11,6 +11,7 @@ import { paintCloud, shownPoints } from './paint-cloud';
 import { ellipse, nearestPoint, type Plane, planeCovariance, planeKey, planeOf } from './plane';
 import { pcaText, rowName } from './text';
 import { brief } from './values';
+import './cloud.css';
 
 /** The rows as points, and what has been found of them so far. */
 export function Cloud({ frame }: PanelProps<PcaPageOptions, PcaDetail, PcaSummary>) {
@@ -65,7 +66,7 @@ export function Cloud({ frame }: PanelProps<PcaPageOptions, PcaDetail, PcaSummar
           label={words.cloudLabel(rows, x, y)}
           x={{ title: x, domain: plane.domains[0] }}
           y={{ title: y, domain: plane.domains[1] }}
-          square={isFlat}
+          square={isFlat || plane.kind === 'scores'}
           paint={(pen, area) => paintCloud(pen, area, plane, frame, byHand ? hand.angle : null)}
           {...(byHand ? dragging : pointing)}
         >
@@ -80,9 +81,7 @@ export function Cloud({ frame }: PanelProps<PcaPageOptions, PcaDetail, PcaSummar
                 <Ellipses area={area} frame={frame} />
               )}
               {isFlat && !byHand && isFrom(frame, 'sweep') && <Axes area={area} frame={frame} />}
-              {plane.kind === 'scores' && (
-                <Loadings area={area} frame={frame} reach={reachOf(plane)} />
-              )}
+              {plane.kind === 'scores' && <Loadings area={area} frame={frame} />}
               {pointed !== null && pointed < rows && (
                 <Pointed area={area} plane={plane} frame={frame} row={pointed} />
               )}
@@ -169,9 +168,4 @@ function labelPlace(points: readonly [x: number, y: number][]): readonly [number
       points[(nearest + Math.round(turn * points.length)) % points.length] ?? [0, 0],
   );
   return places.reduce((best, each) => (each[1] < best[1] ? each : best));
-}
-
-/** How far from the middle there is room, on both axes. */
-function reachOf({ domains: [x, y] }: Plane): readonly [x: number, y: number] {
-  return [Math.max(-x[0], x[1]), Math.max(-y[0], y[1])];
 }

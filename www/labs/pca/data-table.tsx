@@ -6,6 +6,7 @@ import type { PanelProps } from '../lab';
 import { columnsOf, isDone, type PcaFrame, type PcaPageOptions, runColumnsOf } from './lab';
 import { columnName, componentName, pcaText, rowName } from './text';
 import { adjusted, brief } from './values';
+import './table.css';
 
 const ROW_HEIGHT = 24;
 

@@ -8,12 +8,10 @@ const APART = 13;
 interface LoadingsProps {
   readonly area: PlotArea;
   readonly frame: PcaFrame;
-  /** How far from the middle there is room. */
-  readonly reach: readonly [x: number, y: number];
 }
 
 /** How much of each column is in the two components: an arrow each, all made longer alike. */
-export function Loadings({ area, frame, reach }: LoadingsProps) {
+export function Loadings({ area, frame }: LoadingsProps) {
   const { columns, components: taken } = frame.run.about;
   const { components } = runColumnsOf(frame);
   const loadings = Array.from({ length: columns }, (_, column) => ({
@@ -23,8 +21,8 @@ export function Loadings({ area, frame, reach }: LoadingsProps) {
   }));
   const factor = Math.min(
     ...loadings.flatMap(({ x, y }) => [
-      Math.abs(x) > 0 ? reach[0] / Math.abs(x) : Infinity,
-      Math.abs(y) > 0 ? reach[1] / Math.abs(y) : Infinity,
+      x === 0 ? Infinity : area.x.invert(x > 0 ? area.width : 0) / x,
+      y === 0 ? Infinity : area.y.invert(y > 0 ? 0 : area.height) / y,
     ]),
   );
   const scale = Number.isFinite(factor) ? 0.8 * factor : 0;

@@ -2,6 +2,7 @@ import type { PcaTerm } from 'boxstep-pca';
 import type { ComponentChildren } from 'preact';
 import { Op } from '../formula';
 import { brief } from './values';
+import './math.css';
 
 /** The first parts of a sum of so many. */
 export function sumOf(

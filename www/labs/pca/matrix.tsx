@@ -4,6 +4,7 @@ import type { PanelProps } from '../lab';
 import { columnsOf, isCovarianceKnown, isFrom, type PcaFrame, type PcaPageOptions } from './lab';
 import { columnName, componentName, pcaText } from './text';
 import { brief } from './values';
+import './matrix.css';
 
 /** More rows and columns than these cannot be seen at once. */
 const MOST = 16;

@@ -4,7 +4,6 @@ import { Check, NumberField, Segmented } from '../../controls/controls';
 import { say } from '../../text/text';
 import type { OptionsProps } from '../lab';
 import { columnCount, FEATURES, type PcaPageOptions } from './lab';
-import './pca.css';
 import { TableDialog } from './table-dialog';
 import { pcaText } from './text';
 

@@ -6,6 +6,7 @@ import { divisorOf, type PcaPageOptions, rebuildPosition, runColumnsOf } from '.
 import { columnErrors, shownCount } from './rebuilt';
 import { columnName, pcaText } from './text';
 import { brief, percent } from './values';
+import './components.css';
 
 /** What is lost with 1, 2, ... components; the slider goes through them. */
 export function RebuiltPanel({ frame, seek }: PanelProps<PcaPageOptions, PcaDetail, PcaSummary>) {

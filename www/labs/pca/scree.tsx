@@ -4,6 +4,7 @@ import type { PanelProps } from '../lab';
 import { columnsOf, type PcaPageOptions } from './lab';
 import { componentName, pcaText } from './text';
 import { brief, percent } from './values';
+import './components.css';
 
 /** Room for the numbers above the bars, as a share of the height. */
 const TOP = 12;

@@ -5,6 +5,7 @@ import { say } from '../../text/text';
 import { type CsvProblem, isTable, readCsv } from './csv';
 import type { OwnTable } from './lab';
 import { pcaText } from './text';
+import './table.css';
 
 /** The ten points that tutorials of PCA compute by hand. */
 const SAMPLE = `x,y
