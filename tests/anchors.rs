@@ -69,11 +69,17 @@ fn clustered(wh: &[Shape], options: &AnchorsOptions) -> State {
 #[test]
 fn every_iteration_is_that_of_gen_anchors_and_lars76() {
     for case in golden() {
-        for empty_cluster in [EmptyCluster::Nan, EmptyCluster::Keep] {
+        for (empty_cluster, zero_assignment) in [
+            (EmptyCluster::Nan, false),
+            (EmptyCluster::Nan, true),
+            (EmptyCluster::Keep, false),
+            (EmptyCluster::Keep, true),
+        ] {
             let options = AnchorsOptions {
                 init: Some(case.init.concat()),
                 update: case.update,
                 empty_cluster,
+                zero_assignment,
                 ..AnchorsOptions::default()
             };
             let state = clustered(&case.wh, &options);
@@ -300,6 +306,33 @@ fn before_the_first_pass_no_shape_has_a_cluster() {
     let seen =
         timeline.at(place, |state, _| (state.assignment().to_vec(), state.centroids().len()));
     assert_eq!(seen, Some((vec![UNASSIGNED; 3], 1)));
+}
+
+/// As lars76's kmeans.py: with k = 1 it gives back the row that it drew.
+#[test]
+fn from_zeros_one_cluster_stops_where_it_starts() {
+    for seed in 0..20 {
+        let options = AnchorsOptions {
+            k: Some(1),
+            init_method: InitMethod::DistinctRows,
+            seed,
+            update: CentroidUpdate::Median,
+            empty_cluster: EmptyCluster::Nan,
+            zero_assignment: true,
+            ..AnchorsOptions::default()
+        };
+        let lab = KMeans::new(shapes(&SIX), &options).expect("valid");
+        let timeline = Timeline::record(lab.clone());
+        let state = timeline.answer();
+        assert_eq!((state.iterations(), state.reason()), (1, Some(StopReason::Unchanged)));
+        assert!(SIX.contains(&state.centroids()[0]));
+        assert_eq!((state.assignment(), state.counts()), (&[0; 6][..], &[6][..]));
+        // What became of a shape was decided in the first pass, though it changed nothing.
+        assert_eq!(timeline.find(Subject::Item(3)), Some(Place { round: 1, event: 3 }));
+
+        let other = clustered(&SIX, &AnchorsOptions { zero_assignment: false, ..options });
+        assert_eq!((other.iterations(), other.reason()), (2, Some(StopReason::Unchanged)));
+    }
 }
 
 /// The same first centroids lead elsewhere under another distance.

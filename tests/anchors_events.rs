@@ -78,7 +78,7 @@ impl<'a> Story<'a> {
             spread: spread(&case.shapes),
             centroids: Vec::new(),
             rows: Vec::new(),
-            assignment: vec![None; case.shapes.len()],
+            assignment: vec![case.options.zero_assignment.then_some(0); case.shapes.len()],
             assigned: 0,
             changed: 0,
             moved: 0,

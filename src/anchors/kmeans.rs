@@ -129,7 +129,7 @@ pub struct Pass {
 pub struct State {
     pub(super) centroids: Vec<Shape>,
     pub(super) assignment: Vec<u32>,
-    /// The pass in which each shape came to its cluster, from 1.
+    /// The pass in which each shape came to its cluster, from 1; 0 if it was there before.
     pub(super) since: Vec<u32>,
     pub(super) counts: Vec<u32>,
     pub(super) passes: Vec<Pass>,
@@ -319,11 +319,18 @@ impl Algorithm for KMeans {
 
     fn start(&self) -> State {
         let count = self.shapes.len();
+        let mut counts = vec![0; self.k];
+        let assigned = if self.options.zero_assignment {
+            counts[0] = count as u32;
+            0
+        } else {
+            UNASSIGNED
+        };
         State {
             centroids: Vec::with_capacity(self.k),
-            assignment: vec![UNASSIGNED; count],
+            assignment: vec![assigned; count],
             since: vec![0; count],
-            counts: vec![0; self.k],
+            counts,
             passes: Vec::new(),
             reason: None,
         }

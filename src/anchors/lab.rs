@@ -183,12 +183,13 @@ impl Lab for KMeans {
         matches!(event, KMeansEvent::Average { fell: true, .. } | KMeansEvent::Empty { .. })
     }
 
-    /// A shape: the pass in which it came to the cluster where it is. Round 0 chooses, and each pass
-    /// is the round of its number.
+    /// A shape: the pass in which it came to the cluster where it is, or the first if it was there
+    /// before. Round 0 chooses, and each pass is the round of its number.
     fn round_of(&self, answer: &State, subject: Subject) -> Option<usize> {
         let Subject::Item(shape) = subject else { return None };
         let since = *answer.since.get(shape as usize)?;
-        (answer.assignment.get(shape as usize) != Some(&UNASSIGNED)).then_some(since as usize)
+        (answer.assignment.get(shape as usize) != Some(&UNASSIGNED))
+            .then_some(since.max(1) as usize)
     }
 
     fn decides(&self, event: &KMeansEvent, subject: Subject) -> bool {

@@ -10,7 +10,7 @@
 //! |---|---|---|---|---|
 //! | darknet `gen_anchors.py` | random rows | 1 - IoU | mean | NaN |
 //! | darknet `calc_anchors` | distinct rows | 1 - IoU | mean | keep |
-//! | lars76 `kmeans.py` | distinct rows | 1 - IoU | median | NaN |
+//! | lars76 `kmeans.py`, from zeros | distinct rows | 1 - IoU | median | NaN |
 //! | YOLOv5 `autoanchor.py` | SciPy's | Euclidean, whitened | mean | SciPy's |
 //!
 //! YOLOv5 goes on with a genetic search: [`Evolution`].

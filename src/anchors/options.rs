@@ -91,6 +91,11 @@ pub struct AnchorsOptions {
     /// What becomes of a centroid without shapes. Default keep.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub empty_cluster: EmptyCluster,
+    /// Whether all shapes are in the first cluster before the first pass, as an array of zeros says:
+    /// lars76. A first pass that leaves them there changes nothing, so that the run stops at once;
+    /// with k = 1 it always does. Default false.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub zero_assignment: bool,
     /// Stop after this many passes over the shapes, from 1 to 100000. Default 1000.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub max_iterations: Option<u32>,

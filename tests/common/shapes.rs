@@ -74,6 +74,7 @@ prop_compose! {
         distance in select(DISTANCES.to_vec()),
         update in select(UPDATES.to_vec()),
         empty_cluster in select(POLICIES.to_vec()),
+        zero_assignment in prop::bool::weighted(0.3),
         max_iterations in prop_oneof![3 => Just(None), 1 => (1..5u32).prop_map(Some)],
         shapes in Just(shapes),
     ) -> AnchorsCase {
@@ -87,6 +88,7 @@ prop_compose! {
             distance,
             update,
             empty_cluster,
+            zero_assignment,
             max_iterations,
         };
         AnchorsCase { shapes, options }

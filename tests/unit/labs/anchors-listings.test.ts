@@ -72,6 +72,7 @@ describe('k-means by hand', () => {
     for (const emptyCluster of ['keep', 'reseed', 'nan'] as const) {
       expect(different({ emptyCluster })).toBeGreaterThan(20);
     }
+    expect(different({ zeroAssignment: false })).toBeGreaterThan(20);
     expect(different({ seed: 7 })).toBeGreaterThan(50);
     expect(different({ maxIterations: null })).toBeGreaterThan(20);
     expect(expected.some((answer) => answer.anchors.includes(null))).toBe(true);
@@ -117,10 +118,11 @@ describe('k-means by hand', () => {
       seed: 9,
       distance: 'euclidean',
       emptyCluster: 'nan',
+      zeroAssignment: true,
       maxIterations: 3,
     } as const;
     expect(anchorsLab.call(other, 'rust')).toBe(
-      'AnchorsOptions { k: Some(5), init_method: InitMethod::RandomRows, seed: 9, distance: ShapeDistance::Euclidean, empty_cluster: EmptyCluster::Nan, max_iterations: Some(3), ..AnchorsOptions::default() }',
+      'AnchorsOptions { k: Some(5), init_method: InitMethod::RandomRows, seed: 9, distance: ShapeDistance::Euclidean, empty_cluster: EmptyCluster::Nan, zero_assignment: true, max_iterations: Some(3), ..AnchorsOptions::default() }',
     );
   });
 });

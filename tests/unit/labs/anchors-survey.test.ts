@@ -33,6 +33,7 @@ const options: AnchorsLabOptions = {
   distance: 'iou',
   update: 'mean',
   emptyCluster: 'keep',
+  zeroAssignment: false,
   maxIterations: null,
   log: false,
   regions: 'run',

@@ -34,6 +34,7 @@ export function randomOptions(random: Random, shapes: readonly Shape[]): Anchors
     distance: random.pick(['iou', 'iou', 'euclidean', 'euclidean-whitened']),
     update: random.pick(['mean', 'median']),
     emptyCluster: random.pick(['keep', 'reseed', 'nan']),
+    zeroAssignment: random.chance(0.3),
     maxIterations: random.chance(0.2) ? random.int(1, 3) : null,
   };
 }

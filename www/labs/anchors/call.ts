@@ -1,13 +1,13 @@
 import { rustFloat, stated } from '../call';
 import type { ListingLanguage } from '../lab';
-import type { AnchorsLabOptions } from './lab';
+import { type AnchorsLabOptions, DEFAULT_ITERATIONS } from './lab';
 
 /** The call that runs the listing with these options. */
 export function anchorsCall(options: AnchorsLabOptions, language: ListingLanguage): string {
   if (language === 'rust') return rustCall(options);
   const python = language === 'python';
   const names = python ? PYTHON : JAVASCRIPT;
-  const { distance, update, emptyCluster, maxIterations } = options;
+  const { distance, update, emptyCluster } = options;
   const measure = names[distance];
   const quote = python ? '"' : "'";
   const parts = [
@@ -16,9 +16,22 @@ export function anchorsCall(options: AnchorsLabOptions, language: ListingLanguag
     measure,
     update,
     `${quote}${emptyCluster}${quote}`,
-    ...(maxIterations === null ? [] : [String(maxIterations)]),
+    ...(python ? namedLast(options) : placedLast(options)),
   ];
   return `kmeans(${parts.join(', ')})`;
+}
+
+function namedLast({ maxIterations, zeroAssignment }: AnchorsLabOptions): string[] {
+  return [
+    ...(maxIterations === null ? [] : [`most=${maxIterations}`]),
+    ...(zeroAssignment ? ['before=0'] : []),
+  ];
+}
+
+/** JavaScript gives no argument without those before it. */
+function placedLast({ maxIterations, zeroAssignment }: AnchorsLabOptions): string[] {
+  if (zeroAssignment) return [String(maxIterations ?? DEFAULT_ITERATIONS), '0'];
+  return maxIterations === null ? [] : [String(maxIterations)];
 }
 
 const PYTHON = {
@@ -73,7 +86,8 @@ const RUST = {
 } as const;
 
 function rustCall(options: AnchorsLabOptions): string {
-  const { k, init, initMethod, seed, distance, update, emptyCluster, maxIterations } = options;
+  const { k, init, initMethod, seed, distance, update, emptyCluster } = options;
+  const { zeroAssignment, maxIterations } = options;
   const placed = init && init.length > 0 ? init : null;
   const method = placed ? null : RUST[initMethod];
   const empty = RUST[emptyCluster];
@@ -84,6 +98,7 @@ function rustCall(options: AnchorsLabOptions): string {
     RUST[distance] && `distance: ${RUST[distance]}`,
     update === 'median' && 'update: CentroidUpdate::Median',
     empty && `empty_cluster: ${empty}`,
+    zeroAssignment && 'zero_assignment: true',
     maxIterations !== null && `max_iterations: Some(${maxIterations})`,
     '..AnchorsOptions::default()',
   ];

@@ -42,6 +42,7 @@ export const anchorsLab: Lab<AnchorsLabOptions, KMeansDetail, KMeansSummary> = {
     distance: 'iou',
     update: 'mean',
     emptyCluster: 'keep',
+    zeroAssignment: false,
     maxIterations: null,
     log: false,
     regions: 'run',

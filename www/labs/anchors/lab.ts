@@ -27,7 +27,9 @@ export interface AnchorsLabOptions {
   readonly distance: ShapeDistance;
   readonly update: CentroidUpdate;
   readonly emptyCluster: EmptyCluster;
-  /** null: the engine's own. */
+  /** Whether all shapes are in the first cluster before the first iteration, as lars76 has it. */
+  readonly zeroAssignment: boolean;
+  /** null: `DEFAULT_ITERATIONS`. */
   readonly maxIterations: number | null;
   /** Whether the axes of the plane are logarithmic. */
   readonly log: boolean;
@@ -35,13 +37,17 @@ export interface AnchorsLabOptions {
   readonly regions: ShapeDistance | 'run' | 'none';
 }
 
+/** The engine's own. */
+export const DEFAULT_ITERATIONS = 1000;
+
 export type AnchorsFrame = LabFrame<AnchorsLabOptions, KMeansDetail, KMeansSummary>;
 
 /** The options that the engine takes. */
 export function kMeansOptions(options: AnchorsLabOptions): AnchorsOptions {
-  const { k, initMethod, init, seed, distance, update, emptyCluster, maxIterations } = options;
+  const { k, initMethod, init, seed, distance, update, emptyCluster, zeroAssignment } = options;
+  const { maxIterations } = options;
   return {
-    ...{ k, initMethod, seed, distance, update, emptyCluster },
+    ...{ k, initMethod, seed, distance, update, emptyCluster, zeroAssignment },
     ...(init && init.length > 0 && { init: [...init], k: init.length / 2 }),
     ...(maxIterations !== null && { maxIterations }),
   };

@@ -42,9 +42,9 @@ function draw(weights, chance) {
   return row;
 }
 
-export function kmeans(shapes, first, distance, update, empty, most = 1000) {
+export function kmeans(shapes, first, distance, update, empty, most = 1000, before = null) {
   const centroids = [...first]; // @place
-  const cluster = shapes.map(() => null);
+  const cluster = shapes.map(() => before);
   const averages = [];
   const seen = new Set();
   for (;;) {

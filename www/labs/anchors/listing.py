@@ -44,9 +44,10 @@ def draw(weights, chance):
     return row
 
 
-def kmeans(shapes, first, distance, update, empty, most=1000):
+def kmeans(shapes, first, distance, update, empty,
+           most=1000, before=None):
     centroids = list(first)  # @place
-    cluster = [None] * len(shapes)
+    cluster = [before] * len(shapes)
     averages, seen = [], set()
     while True:
         changed, best = 0, []

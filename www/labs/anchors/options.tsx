@@ -2,7 +2,7 @@ import { Check, NumberField, Segmented, Slider } from '../../controls/controls';
 import { Select } from '../../controls/select';
 import { say } from '../../text/text';
 import type { OptionsProps } from '../lab';
-import type { AnchorsLabOptions } from './lab';
+import { type AnchorsLabOptions, DEFAULT_ITERATIONS } from './lab';
 import { PRESET_NAMES, PRESETS, type PresetName, presetOf } from './presets';
 import { viewText } from './view-text';
 
@@ -11,6 +11,7 @@ type Props = OptionsProps<AnchorsLabOptions>;
 /** As large as seeds get: they are 32 bits. */
 const LAST_SEED = 4294967295;
 const MOST_CLUSTERS = 1000;
+const MOST_ITERATIONS = 100_000;
 /** As far as the slider goes; more can be typed. */
 const SLIDER_END = 15;
 
@@ -67,6 +68,27 @@ export function AnchorsOptionsView(props: Props) {
         value={options.emptyCluster}
         choices={choicesOf(words.empties)}
         onChange={(emptyCluster) => change({ emptyCluster })}
+      />
+      <Check
+        label={words.zeros}
+        hint={words.zerosHelp}
+        checked={options.zeroAssignment}
+        onChange={(zeroAssignment) => change({ zeroAssignment })}
+      />
+      <NumberField
+        label={words.most}
+        hint={words.mostHelp}
+        optional
+        placeholder={String(DEFAULT_ITERATIONS)}
+        value={options.maxIterations}
+        min={1}
+        max={MOST_ITERATIONS}
+        step={1}
+        onChange={(maxIterations) => {
+          if (maxIterations !== null && !Number.isInteger(maxIterations)) return false;
+          change({ maxIterations });
+          return true;
+        }}
       />
       {input.images.length > 1 && (
         <Check

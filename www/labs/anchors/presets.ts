@@ -5,7 +5,7 @@ export type PresetName = 'genAnchors' | 'calcAnchors' | 'lars76' | 'yolov5';
 
 type Preset = Pick<
   AnchorsLabOptions,
-  'initMethod' | 'distance' | 'update' | 'emptyCluster' | 'unit'
+  'initMethod' | 'distance' | 'update' | 'emptyCluster' | 'zeroAssignment' | 'unit'
 >;
 
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
@@ -15,6 +15,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     distance: 'iou',
     update: 'mean',
     emptyCluster: 'nan',
+    zeroAssignment: false,
     unit: 'normalised',
   },
   // AlexeyAB/darknet, `detector calc_anchors`; it multiplies by the network's input size, which
@@ -24,6 +25,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     distance: 'iou',
     update: 'mean',
     emptyCluster: 'keep',
+    zeroAssignment: false,
     unit: 'normalised',
   },
   // lars76/kmeans-anchor-boxes, kmeans.py
@@ -32,6 +34,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     distance: 'iou',
     update: 'median',
     emptyCluster: 'nan',
+    zeroAssignment: true,
     unit: 'normalised',
   },
   // ultralytics/yolov5, utils/autoanchor.py, up to its genetic search
@@ -40,6 +43,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     distance: 'euclidean-whitened',
     update: 'mean',
     emptyCluster: 'keep',
+    zeroAssignment: false,
     unit: 'pixels',
   },
 };

@@ -22,7 +22,7 @@ export const viewText = texts(
       calcAnchors:
         'AlexeyAB darknet, detector calc_anchors: k distinct rows, 1 − IoU, mean, an empty cluster stays; at most 1000 iterations; sorted by area',
       lars76:
-        'lars76/kmeans-anchor-boxes: k distinct rows, 1 − IoU, median by default, an empty cluster becomes NaN; normalised',
+        'lars76/kmeans-anchor-boxes: k distinct rows, 1 − IoU, median by default, an empty cluster becomes NaN, the first iteration is compared with zeros; normalised',
       yolov5:
         'YOLOv5 autoanchor.py: Euclidean on sides divided by their standard deviation, mean, by SciPy (30 starts, empty clusters dropped: here they stay); then a genetic search',
     },
@@ -53,6 +53,11 @@ export const viewText = texts(
     empties: { keep: 'keep', reseed: 'reseed', nan: 'NaN' },
     emptyHelp:
       'A centroid without shapes stays, jumps to the worst-fitting shape, or becomes NaN as in the reference script',
+    zeros: 'From zeros',
+    zerosHelp:
+      'Before the first iteration every shape is in C0, as in lars76’s array of zeros: if the first iteration leaves all of them there, the run stops at once, as it always does with k = 1',
+    most: 'At most',
+    mostHelp: 'Stop after this many iterations, from 1 to 100000; darknet calc_anchors: 1000',
     scope: 'All images',
     scopeHelp: 'Cluster the boxes of all images, or only those of the image on screen',
     unit: 'Unit',
@@ -130,7 +135,7 @@ export const viewText = texts(
       calcAnchors:
         'AlexeyAB darknet 的 detector calc_anchors：不放回地抽 k 行，1 − IoU，均值，空簇保持不动；最多 1000 次迭代；按面积排序',
       lars76:
-        'lars76/kmeans-anchor-boxes：不放回地抽 k 行，1 − IoU，默认取中位数，空簇变成 NaN；归一化',
+        'lars76/kmeans-anchor-boxes：不放回地抽 k 行，1 − IoU，默认取中位数，空簇变成 NaN，第一次迭代与全零的分配比较；归一化',
       yolov5:
         'YOLOv5 的 autoanchor.py：宽高各除以标准差后取欧氏距离，均值，由 SciPy 完成（30 次初始化，空簇被丢弃，这里则保留）；之后再做遗传搜索',
     },
@@ -158,6 +163,11 @@ export const viewText = texts(
     empty: '空簇',
     empties: { keep: '保持', reseed: '重选', nan: 'NaN' },
     emptyHelp: '没有形状的质心：保持不动、跳到最不匹配的形状，或像参考脚本那样变成 NaN',
+    zeros: '从全零开始',
+    zerosHelp:
+      '第一次迭代之前所有形状都属于 C0，如 lars76 的全零数组：若第一次迭代后它们都没有变，就立即停止；k = 1 时总是如此',
+    most: '迭代上限',
+    mostHelp: '迭代这么多次后停止，1 到 100000；darknet calc_anchors 为 1000',
     scope: '所有图片',
     scopeHelp: '对所有图片的框聚类，还是只对当前图片的框',
     unit: '单位',
