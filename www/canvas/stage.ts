@@ -77,6 +77,7 @@ export class Stage {
   #fitted = true;
   #frame = 0;
   #baseIsOld = true;
+  #covered = false;
 
   constructor(container: HTMLElement, options: StageOptions) {
     this.#container = container;
@@ -130,6 +131,12 @@ export class Stage {
     this.#changed(midway || !sameBase(now, next));
     const resized = now.size?.width !== next.size?.width || now.size?.height !== next.size?.height;
     if (resized && this.#fitted) this.fit();
+  }
+
+  /** Whether something lies over the canvas: then nothing is painted, and all of it afterwards. */
+  set covered(covered: boolean) {
+    this.#covered = covered;
+    this.#changed(true);
   }
 
   get tool(): Tool {
@@ -252,7 +259,7 @@ export class Stage {
   /** Asks for one frame, however many changes there are until then. */
   #changed(base: boolean): void {
     this.#baseIsOld ||= base;
-    if (this.#stop.signal.aborted) return;
+    if (this.#covered || this.#stop.signal.aborted) return;
     this.#frame ||= requestAnimationFrame((time) => {
       this.#frame = 0;
       this.#paint(time);
@@ -260,6 +267,7 @@ export class Stage {
   }
 
   #paint(time: number): void {
+    if (this.#covered) return;
     const { base, top } = this.#screen;
     const { width, height } = this.viewport();
     const picture = this.#shown(time, this.#picture);

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { shownTheme } from '../controls/theme';
 import './plot.css';
 import { type Axis, domainOfScale, type Scale, scaleOf } from './scale';
 
@@ -51,10 +52,20 @@ export function Plot(props: PlotProps) {
     return () => observer.disconnect();
   }, []);
 
-  useRestyled();
+  // Read here since a canvas does not change its colours by itself.
+  shownTheme();
   const width = Math.max(0, size.width - MARGIN.left - MARGIN.right);
   const height = Math.max(0, size.height - MARGIN.top - MARGIN.bottom);
-  const area = areaOf(props, width, height, svg);
+  const { x, y, square } = props;
+  const area = useMemo(
+    () => areaOf({ x, y, square }, width, height, svg),
+    [width, height, square, ...[x, y].flatMap(({ domain, log, whole }) => [...domain, log, whole])],
+  );
+  // The same at most renders, which then need not look at each of their lines.
+  const axes = useMemo(
+    () => <Axes area={area} x={x.title} y={y.title} />,
+    [area, x.title, y.title],
+  );
 
   useLayoutEffect(() => {
     const pen = canvas.current?.getContext('2d');
@@ -70,9 +81,7 @@ export function Plot(props: PlotProps) {
     <figure class="plot" ref={box}>
       {width > 0 && height > 0 && (
         <svg width={size.width} height={size.height} aria-hidden="true" focusable="false">
-          <g transform={INSIDE}>
-            <Axes area={area} x={props.x.title} y={props.y.title} />
-          </g>
+          <g transform={INSIDE}>{axes}</g>
         </svg>
       )}
       <canvas
@@ -101,24 +110,8 @@ export function Plot(props: PlotProps) {
   );
 }
 
-/** Renders again when the colours change, which a canvas does not do by itself. */
-function useRestyled(): void {
-  const [, setTimes] = useState(0);
-  useEffect(() => {
-    const again = () => setTimes((times) => times + 1);
-    const observer = new MutationObserver(again);
-    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    const system = matchMedia('(prefers-color-scheme: dark)');
-    system.addEventListener('change', again);
-    return () => {
-      observer.disconnect();
-      system.removeEventListener('change', again);
-    };
-  }, []);
-}
-
 function areaOf(
-  { x, y, square }: PlotProps,
+  { x, y, square }: Pick<PlotProps, 'x' | 'y'> & { readonly square: boolean | undefined },
   width: number,
   height: number,
   svg: { readonly current: SVGSVGElement | null },

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Segmented } from '../controls/controls';
 import { LISTING_LANGUAGES, type ListingLanguage } from '../labs/lab';
 import { listingOf } from '../labs/listing';
@@ -83,8 +83,23 @@ const codeLanguage = signal<ListingLanguage>('python');
 function Code({ shown: { lab, frame } }: { shown: ShownFrame }) {
   const words = say(shellText);
   const chosen = codeLanguage.value;
-  const listing = listingOf(lab.listings, chosen);
+  const listing = useMemo(() => listingOf(lab.listings, chosen), [lab, chosen]);
   const marked = new Set(lab.codeTags(frame).flatMap((tag) => listing.marks[tag] ?? []));
+  // Many, and the same at most events.
+  const lines = useMemo(
+    () =>
+      listing.code.split('\n').map((line, index) => (
+        <span
+          key={index}
+          class="code-line"
+          data-marked={marked.has(index) || undefined}
+          aria-current={marked.has(index) ? 'step' : undefined}
+        >
+          {line || ' '}
+        </span>
+      )),
+    [listing, [...marked].join()],
+  );
   const box = useRef<HTMLElement>(null);
   const [first, last] = [Math.min(...marked), Math.max(...marked)];
 
@@ -117,16 +132,7 @@ function Code({ shown: { lab, frame } }: { shown: ShownFrame }) {
         <pre>
           <code>
             <span class="code-call">{lab.call(frame.options, chosen)}</span>
-            {listing.code.split('\n').map((line, index) => (
-              <span
-                key={index}
-                class="code-line"
-                data-marked={marked.has(index) || undefined}
-                aria-current={marked.has(index) ? 'step' : undefined}
-              >
-                {line || ' '}
-              </span>
-            ))}
+            {lines}
           </code>
         </pre>
         <p class="quiet">{chosen === 'rust' ? words.codeNoteRust : words.codeNote}</p>

@@ -100,6 +100,9 @@ function mountStage(element: HTMLElement, app: App) {
     if (id !== image) stage.fit();
     image = id;
   });
+  const stopCovered = effect(() => {
+    stage.covered = app.boardShown.value;
+  });
   const stopLabel = effect(() => {
     const words = say(shellText);
     const boxes = words.boxes(count(app.store.boxes().ids.length));
@@ -109,6 +112,7 @@ function mountStage(element: HTMLElement, app: App) {
     stage,
     unmount() {
       stopPicture();
+      stopCovered();
       stopLabel();
       field.stop();
       backdrop.stop();

@@ -5,7 +5,7 @@ import type { AnchorsFrame } from '../../../www/labs/anchors/lab';
 import { UNASSIGNED } from '../../../www/labs/anchors/lab';
 import { addMarker } from '../../../www/labs/anchors/markers';
 import { domainOf } from '../../../www/labs/anchors/plane';
-import { paintPoints } from '../../../www/labs/anchors/plane-points';
+import { PointPainter } from '../../../www/labs/anchors/plane-points';
 import { caseOf, sceneOf } from '../support/anchors';
 import { framesOf } from '../support/engine';
 
@@ -54,23 +54,54 @@ describe('points', () => {
   const points = { places: Float32Array.from([1, 2, 3, 4, 5, 6]), cluster: null, area: 1e4 };
   const colours = { groups: ['blue', 'red'], none: 'grey' };
 
+  /** A painter, and how many paths it has made. */
+  function painted() {
+    const made = { paths: 0 };
+    const newPath = () => {
+      made.paths += 1;
+      return recorder().pen as unknown as Path2D;
+    };
+    return { painter: new PointPainter(newPath), made };
+  }
+
   it('are one path for each cluster, in its colour', () => {
     const { pen, calls } = recorder();
     const assignment = Uint32Array.of(1, UNASSIGNED, 1);
-    paintPoints(pen, { ...points, assignment }, colours);
+    painted().painter.paint(pen, { ...points, assignment }, colours);
     expect(calls.filter(({ name }) => name === 'fill').map(({ fill }) => fill)).toEqual([
       'red',
       'grey',
     ]);
-    expect(calls.filter(({ name }) => name === 'beginPath')).toHaveLength(2);
+    expect(new Set(calls.map(({ args }) => args[0])).size).toBe(2);
   });
 
   it('of other clusters step back while one is spoken of', () => {
     const { pen, calls } = recorder();
     const assignment = Uint32Array.of(0, 1, 1);
-    paintPoints(pen, { ...points, assignment, cluster: 1 }, colours);
+    painted().painter.paint(pen, { ...points, assignment, cluster: 1 }, colours);
     const [other, own] = calls.filter(({ name }) => name === 'fill').map(({ alpha }) => alpha);
     expect(Number(own)).toBeGreaterThan(Number(other));
+  });
+
+  it('are made again where one changes its cluster, or all if they move', () => {
+    const many = { ...points, places: new Float32Array(4_000).map((_, i) => i) };
+    const { painter, made } = painted();
+    const draw = (places: Float32Array, assignment: Uint32Array | null) => {
+      const before = made.paths;
+      const { pen, calls } = recorder();
+      painter.paint(pen, { ...many, places, assignment }, colours);
+      return { made: made.paths - before, filled: calls.length };
+    };
+    const assignment = new Uint32Array(2_000);
+    expect(draw(many.places, null)).toEqual({ made: 4, filled: 4 });
+    expect(draw(many.places, assignment)).toEqual({ made: 4, filled: 4 });
+    expect(draw(many.places, assignment.slice())).toEqual({ made: 0, filled: 4 });
+    // A chunk of two clusters, then of one again.
+    assignment[1999] = 1;
+    expect(draw(many.places, assignment)).toEqual({ made: 2, filled: 5 });
+    assignment[1999] = 0;
+    expect(draw(many.places, assignment)).toEqual({ made: 1, filled: 4 });
+    expect(draw(many.places.slice(), assignment)).toEqual({ made: 4, filled: 4 });
   });
 
   it('have another form in each of seven clusters, and with the next seven colours again', () => {

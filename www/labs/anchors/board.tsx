@@ -1,8 +1,7 @@
 import type { KMeansDetail, KMeansSummary, ShapeDistance } from 'boxstep-anchors';
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { Segmented } from '../../controls/controls';
 import { Select } from '../../controls/select';
-import { shownTheme } from '../../controls/theme';
 import { groupColours } from '../../plot/colours';
 import type { PlotArea } from '../../plot/plot';
 import { say } from '../../text/text';
@@ -27,15 +26,16 @@ export function PlaneBoard(props: Props) {
   const { corners, unit } = shapesOf(frame, options);
   const { assignment, centroids } = columnsOf(frame);
   const [area, setArea] = useState<PlotArea | null>(null);
-  const [colours, setColours] = useState<readonly string[]>([]);
   const downAt = useRef<{ x: number; y: number } | null>(null);
-  const theme = useRef('');
   const distance = regionsDistance(options);
   const field = useRegions(
     engine,
     area,
-    distance && centroids.length > 0 && colours.length > 0
-      ? { centroids, distance, spread: run.about.spread, log: options.log, colours }
+    distance && centroids.length > 0
+      ? {
+          ...{ centroids, distance, spread: run.about.spread, log: options.log },
+          colours: groupColours(),
+        }
       : null,
   );
   const { event } = detail;
@@ -43,8 +43,10 @@ export function PlaneBoard(props: Props) {
     event.kind === 'mean' || event.kind === 'median' || event.kind === 'empty'
       ? event.cluster
       : null;
-  const limits = [0, 1].map((axis) => domainOf(corners, [], axis as 0 | 1, options.log));
-  const shown = shownTheme();
+  const limits = useMemo(
+    () => ([0, 1] as const).map((axis) => domainOf(corners, [], axis, options.log)),
+    [corners, options.log],
+  );
   const hand = options.init;
 
   return (
@@ -85,10 +87,6 @@ export function PlaneBoard(props: Props) {
           cluster={spokenOf}
           paintBelow={(pen, now) => {
             if (!area || axesOf(area, options.log) !== axesOf(now, options.log)) setArea(now);
-            if (theme.current !== shown) {
-              theme.current = shown;
-              setColours(groupColours(pen.canvas));
-            }
             if (field && field.axes === axesOf(now, options.log)) {
               pen.drawImage(field.image, 0, 0, now.width, now.height);
             }

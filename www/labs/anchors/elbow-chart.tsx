@@ -1,5 +1,6 @@
 import type { Trial } from 'boxstep-anchors';
 import { useRef } from 'preact/hooks';
+import { themeColour } from '../../plot/colours';
 import { Plot, type PlotArea } from '../../plot/plot';
 import { number } from '../../text/numbers';
 import { say } from '../../text/text';
@@ -116,7 +117,7 @@ export function paintTrials(
   trials: readonly Trial[],
   across: (trial: Trial) => number,
 ): void {
-  const colour = getComputedStyle(pen.canvas).getPropertyValue('--class-0').trim();
+  const colour = themeColour('--class-0');
   pen.fillStyle = colour;
   pen.strokeStyle = colour;
   pen.globalAlpha = 0.45;

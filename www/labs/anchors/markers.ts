@@ -1,46 +1,40 @@
-/** Shapes of points, so that clusters differ without colour. A cluster has the one of its number. */
-type Marker = (pen: CanvasPath, x: number, y: number, r: number) => void;
+/** A figure as polygons about a middle, of radius 1: x and y of each corner. */
+type Figure = readonly (readonly number[])[];
 
-const MARKERS: readonly [Marker, ...Marker[]] = [
-  (pen, x, y, r) => {
-    // An arc takes long, and this small it looks no rounder.
-    if (r < 3) return polygon(pen, x, y, [r, -0.4 * r, r, 0.4 * r, 0.4 * r, r, -0.4 * r, r], true);
-    pen.moveTo(x + r, y);
-    pen.arc(x, y, r, 0, 2 * Math.PI);
-  },
-  (pen, x, y, r) => polygon(pen, x, y, [-0.9 * r, -0.9 * r, 0.9 * r, -0.9 * r], true),
-  (pen, x, y, r) => polygon(pen, x, y, [0, -1.25 * r, 1.15 * r, 0.9 * r, -1.15 * r, 0.9 * r]),
-  (pen, x, y, r) => polygon(pen, x, y, [0, -1.35 * r, 1.35 * r, 0], true),
-  (pen, x, y, r) => {
-    pen.rect(x - 0.4 * r, y - 1.3 * r, 0.8 * r, 2.6 * r);
-    pen.rect(x - 1.3 * r, y - 0.4 * r, 2.6 * r, 0.8 * r);
-  },
-  (pen, x, y, r) => polygon(pen, x, y, [0, 1.25 * r, 1.15 * r, -0.9 * r, -1.15 * r, -0.9 * r]),
-  (pen, x, y, r) => {
-    polygon(pen, x, y, [-1.2 * r, -0.7 * r, -0.7 * r, -1.2 * r], true);
-    polygon(pen, x, y, [1.2 * r, -0.7 * r, 0.7 * r, -1.2 * r], true);
-  },
+/** Shapes of points, so that clusters differ without colour. A cluster has the one of its number. */
+const FIGURES: readonly [Figure, ...Figure[]] = [
+  [turned([1, -0.4, 1, 0.4, 0.4, 1, -0.4, 1])],
+  [turned([-0.9, -0.9, 0.9, -0.9])],
+  [[0, -1.25, 1.15, 0.9, -1.15, 0.9]],
+  [turned([0, -1.35, 1.35, 0])],
+  [turned([-0.4, -1.3, 0.4, -1.3]), turned([-1.3, -0.4, 1.3, -0.4])],
+  [[0, 1.25, 1.15, -0.9, -1.15, -0.9]],
+  [turned([-1.2, -0.7, -0.7, -1.2]), turned([1.2, -0.7, 0.7, -1.2])],
 ];
+
+/** An arc takes long, and a point smaller than this looks no rounder for it. */
+const LEAST_ROUND = 3;
 
 /** Adds the point of a cluster to a path. */
 export function addMarker(pen: CanvasPath, cluster: number, x: number, y: number, r: number): void {
   // Beyond as many clusters as there are colours, the two no longer go hand in hand.
-  const turn = Math.floor(cluster / MARKERS.length);
-  (MARKERS[(cluster + turn) % MARKERS.length] ?? MARKERS[0])(pen, x, y, r);
+  const turn = Math.floor(cluster / FIGURES.length);
+  const figure = FIGURES[(cluster + turn) % FIGURES.length] ?? FIGURES[0];
+  if (figure === FIGURES[0] && r >= LEAST_ROUND) {
+    pen.moveTo(x + r, y);
+    pen.arc(x, y, r, 0, 2 * Math.PI);
+    return;
+  }
+  for (const corners of figure) {
+    // Not closed, since it is filled: closing would look through the whole path, every time.
+    pen.moveTo(x + r * (corners[0] ?? 0), y + r * (corners[1] ?? 0));
+    for (let at = 2; at < corners.length; at += 2) {
+      pen.lineTo(x + r * (corners[at] ?? 0), y + r * (corners[at + 1] ?? 0));
+    }
+  }
 }
 
-/** Corners about a middle, to be filled (closing would look through the whole path, every time); of a figure that is the same upside down, the first half of them. */
-function polygon(
-  pen: CanvasPath,
-  x: number,
-  y: number,
-  offsets: readonly number[],
-  mirrored = false,
-): void {
-  const all = mirrored ? [...offsets, ...offsets.map((offset) => -offset)] : offsets;
-  for (let at = 0; at < all.length; at += 2) {
-    const [px, py] = [x + (all[at] ?? 0), y + (all[at + 1] ?? 0)];
-    if (at === 0) pen.moveTo(px, py);
-    else pen.lineTo(px, py);
-  }
+/** A polygon that is the same upside down, given the first half of its corners. */
+function turned(half: readonly number[]): readonly number[] {
+  return [...half, ...half.map((offset) => -offset)];
 }

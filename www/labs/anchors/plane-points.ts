@@ -37,43 +37,70 @@ function radiusOf(count: number, area: number): number {
   return Math.min(LARGEST, Math.max(SMALLEST, 0.16 * Math.sqrt(area / Math.max(1, count))));
 }
 
-/** Draws the points, one path for each cluster. */
-export function paintPoints(
-  pen: CanvasRenderingContext2D,
-  { places, assignment, cluster: spokenOf, area }: Points,
-  { groups, none }: PointColours,
-): void {
-  const count = places.length / 2;
-  const radius = radiusOf(count, area);
-  for (const [cluster, rows] of rowsByCluster(assignment, count)) {
-    pen.beginPath();
-    for (const row of rows) {
-      const [x = 0, y = 0] = [places[2 * row], places[2 * row + 1]];
-      if (cluster !== UNASSIGNED) addMarker(pen, cluster, x, y, radius);
-      // At first all are, and a rectangle is quick.
-      else if (radius < 3) pen.rect(x - 0.8 * radius, y - 0.8 * radius, 1.6 * radius, 1.6 * radius);
-      else addMarker(pen, 0, x, y, radius);
-    }
-    pen.fillStyle = cluster === UNASSIGNED ? none : (groups[cluster % groups.length] ?? none);
-    pen.globalAlpha = spokenOf !== null && spokenOf !== cluster ? 0.22 : 0.85;
-    pen.fill();
-  }
-  pen.globalAlpha = 1;
+/** As many rows share paths: few, so that one of them changes fast; many, so that there are few paths. */
+const CHUNK = 512;
+
+interface Chunk {
+  /** The cluster of each of its rows. */
+  readonly clusters: Uint32Array;
+  readonly paths: ReadonlyMap<number, Path2D>;
 }
 
-/** Most events change no assignment, but each frame brings its own copy: the last one is remembered. */
-let last: { assignment: Uint32Array; rows: Map<number, number[]> } | null = null;
+/**
+ * Draws the points, a path for each cluster and chunk of rows. Paths are kept, and made again where
+ * a row changed its cluster: most events change one row of thousands, or none.
+ */
+export class PointPainter {
+  readonly #newPath: () => Path2D;
+  #places: Float32Array | null = null;
+  #radius = 0;
+  #chunks: Chunk[] = [];
 
-function rowsByCluster(assignment: Uint32Array | null, count: number): Map<number, number[]> {
-  if (!assignment) return new Map([[UNASSIGNED, [...Array(count).keys()]]]);
-  if (last && last.assignment === assignment) return last.rows;
-  const rows = new Map<number, number[]>();
-  for (let row = 0; row < count; row += 1) {
-    const cluster = assignment[row] ?? UNASSIGNED;
-    const some = rows.get(cluster);
-    if (some) some.push(row);
-    else rows.set(cluster, [row]);
+  constructor(newPath = () => new Path2D()) {
+    this.#newPath = newPath;
   }
-  last = { assignment, rows };
-  return rows;
+
+  paint(
+    pen: CanvasRenderingContext2D,
+    { places, assignment, cluster: spokenOf, area }: Points,
+    { groups, none }: PointColours,
+  ): void {
+    const count = places.length / 2;
+    const radius = radiusOf(count, area);
+    if (places !== this.#places || radius !== this.#radius) this.#chunks = [];
+    this.#places = places;
+    this.#radius = radius;
+    for (let first = 0; first < count; first += CHUNK) {
+      const rows = Math.min(CHUNK, count - first);
+      for (const [cluster, path] of this.#chunk(places, assignment, first, rows).paths) {
+        pen.fillStyle = cluster === UNASSIGNED ? none : (groups[cluster % groups.length] ?? none);
+        pen.globalAlpha = spokenOf !== null && spokenOf !== cluster ? 0.22 : 0.85;
+        pen.fill(path);
+      }
+    }
+    pen.globalAlpha = 1;
+  }
+
+  #chunk(places: Float32Array, assignment: Uint32Array | null, first: number, rows: number): Chunk {
+    const known = this.#chunks[first / CHUNK];
+    const isSame = (cluster: number, at: number) =>
+      cluster === (assignment?.[first + at] ?? UNASSIGNED);
+    if (known?.clusters.every(isSame)) return known;
+    const clusters =
+      assignment?.slice(first, first + rows) ?? new Uint32Array(rows).fill(UNASSIGNED);
+    const paths = new Map<number, Path2D>();
+    for (const [at, cluster] of clusters.entries()) {
+      let path = paths.get(cluster);
+      if (!path) {
+        path = this.#newPath();
+        paths.set(cluster, path);
+      }
+      const [x = 0, y = 0] = [places[2 * (first + at)], places[2 * (first + at) + 1]];
+      // Those without a cluster are round.
+      addMarker(path, cluster === UNASSIGNED ? 0 : cluster, x, y, this.#radius);
+    }
+    const made = { clusters, paths };
+    this.#chunks[first / CHUNK] = made;
+    return made;
+  }
 }

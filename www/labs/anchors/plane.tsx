@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import { shownTheme } from '../../controls/theme';
-import { groupColours } from '../../plot/colours';
+import { groupColours, themeColour } from '../../plot/colours';
 import { Plot, type PlotArea } from '../../plot/plot';
 import { say } from '../../text/text';
 import type { AnchorsLabOptions } from './lab';
-import { type PointColours, paintPoints, placesOf } from './plane-points';
+import { type PointColours, PointPainter, placesOf } from './plane-points';
 import { viewText } from './view-text';
 import './plane.css';
 
@@ -34,14 +33,13 @@ export interface ShapePlaneProps {
 export function ShapePlane(props: ShapePlaneProps) {
   const words = say(viewText);
   const { corners, unit, log, assignment, cluster = null } = props;
-  const theme = shownTheme();
   const also = props.also ?? NONE;
   const [across, upwards] = useMemo(
     () => [domainOf(corners, also, 0, log), domainOf(corners, also, 1, log)] as const,
     [corners, also.join(), log],
   );
   const places = useRef<{ key: string; corners: Float64Array; at: Float32Array } | null>(null);
-  const colours = useRef<{ theme: string; colours: PointColours } | null>(null);
+  const painter = useMemo(() => new PointPainter(), []);
 
   return (
     <Plot
@@ -53,12 +51,9 @@ export function ShapePlane(props: ShapePlaneProps) {
         if (places.current?.key !== key || places.current.corners !== corners) {
           places.current = { key, corners, at: placesOf(corners, area) };
         }
-        if (colours.current?.theme !== theme) {
-          colours.current = { theme, colours: coloursOf(pen.canvas) };
-        }
         props.paintBelow?.(pen, area);
         const points = { places: places.current.at, assignment, cluster };
-        paintPoints(pen, { ...points, area: area.width * area.height }, colours.current.colours);
+        painter.paint(pen, { ...points, area: area.width * area.height }, pointColours());
       }}
       {...(props.onPointerDown && { onPointerDown: props.onPointerDown })}
       {...(props.onPointerUp && { onPointerUp: props.onPointerUp })}
@@ -69,9 +64,8 @@ export function ShapePlane(props: ShapePlaneProps) {
 
 const NONE: readonly number[] = [];
 
-function coloursOf(element: Element): PointColours {
-  const none = getComputedStyle(element).getPropertyValue('--text-quiet').trim();
-  return { groups: groupColours(element), none };
+function pointColours(): PointColours {
+  return { groups: groupColours(), none: themeColour('--text-quiet') };
 }
 
 /** All shapes with a little room; a linear axis begins at 0, since that is a rectangle's corner. */

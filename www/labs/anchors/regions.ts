@@ -22,8 +22,8 @@ export interface RegionsField {
 /** How much of its colour a region has, of 255: points of the same colour must stand out on it. */
 const OPACITY = 36;
 
-/** A field has at most so many pixels; the canvas blends between them. */
-const MOST_PIXELS = 400_000;
+/** A field has at most so many pixels, of which each frame gets its own; the canvas blends between them. */
+const MOST_PIXELS = 100_000;
 
 /** Names the axes of a plane. */
 export function axesOf(area: PlotArea, log: boolean): string {
@@ -41,6 +41,7 @@ export function useRegions(engine: Engine, area: PlotArea | null, wish: RegionsW
     wanted: null,
     busy: false,
   });
+  const image = useRef<HTMLCanvasElement | null>(null);
   const key =
     area && wish
       ? [axesOf(area, wish.log), wish.distance, wish.colours, ...wish.centroids].join()
@@ -52,7 +53,10 @@ export function useRegions(engine: Engine, area: PlotArea | null, wish: RegionsW
       setField(null);
       return;
     }
-    work.current.wanted = async () => setField(await draw(engine, area, wish));
+    work.current.wanted = async () => {
+      image.current ??= document.createElement('canvas');
+      setField(await draw(image.current, engine, area, wish));
+    };
     void run(work.current);
   }, [engine, key]);
   return field;
@@ -73,11 +77,15 @@ async function run(work: { wanted: (() => Promise<void>) | null; busy: boolean }
   work.busy = false;
 }
 
-async function draw(engine: Engine, area: PlotArea, wish: RegionsWish): Promise<RegionsField> {
+async function draw(
+  image: HTMLCanvasElement,
+  engine: Engine,
+  area: PlotArea,
+  wish: RegionsWish,
+): Promise<RegionsField> {
   const step = Math.max(1, Math.sqrt((area.width * area.height) / MOST_PIXELS));
-  const image = document.createElement('canvas');
-  image.width = Math.max(1, Math.round(area.width / step));
-  image.height = Math.max(1, Math.round(area.height / step));
+  const width = Math.max(1, Math.round(area.width / step));
+  const height = Math.max(1, Math.round(area.height / step));
   const { centroids, distance, spread, log, colours } = wish;
   const pixels = await engine.call('regions', [
     {
@@ -89,11 +97,14 @@ async function draw(engine: Engine, area: PlotArea, wish: RegionsWish): Promise<
       right: area.x.invert(area.width),
       top: area.y.invert(0),
       bottom: area.y.invert(area.height),
-      width: image.width,
-      height: image.height,
+      width,
+      height,
     },
     Uint8Array.from(colours.flatMap((colour) => [...rgb(colour), OPACITY])),
   ]);
+  // Setting a size, even the same, makes a canvas anew.
+  if (image.width !== width) image.width = width;
+  if (image.height !== height) image.height = height;
   image.getContext('2d')?.putImageData(pixels, 0, 0);
   return { image, axes: axesOf(area, log) };
 }

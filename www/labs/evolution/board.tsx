@@ -1,7 +1,7 @@
 import type { EvolutionDetail, EvolutionSummary } from 'boxstep-anchors';
 import { useMemo, useRef } from 'preact/hooks';
 import { Segmented } from '../../controls/controls';
-import { shownTheme } from '../../controls/theme';
+import { type Layer, paintLayer } from '../../plot/layer';
 import { Plot, type PlotArea } from '../../plot/plot';
 import { count } from '../../text/numbers';
 import { say } from '../../text/text';
@@ -22,7 +22,7 @@ import {
   shapesFrom,
 } from './lab';
 import { Lens } from './lens';
-import { type PlaneLayer, paintLayer, reachRect } from './paint';
+import { paintPlane, reachRect } from './paint';
 import { reachOf } from './reach';
 import { anchorName } from './sentence';
 import { evolutionText } from './text';
@@ -51,8 +51,7 @@ export function EvolutionBoard({ frame, change }: Props) {
     const domain = (axis: 0 | 1) => domainOf(corners, all, axis, options.log);
     return [domain(0), domain(1)] as const;
   }, [run, corners, options.log]);
-  const layer = useRef<PlaneLayer | null>(null);
-  const theme = shownTheme();
+  const layer = useRef<Layer | null>(null);
   return (
     <div class="evolution-board">
       <div class="plane-bar">
@@ -72,14 +71,14 @@ export function EvolutionBoard({ frame, change }: Props) {
         x={{ title: words.widthAxis, domain: domains[0], log: options.log }}
         y={{ title: words.heightAxis, domain: domains[1], log: options.log }}
         paint={(pen, area) => {
-          const look = [pen.canvas.width, pen.canvas.height, theme, options.log, options.ratio];
-          const key = [...look, run.id, ...best].join();
-          layer.current = paintLayer(pen, area, key, layer.current, () => ({
-            places: placesOf(corners, area),
-            reached,
-            anchors: best,
-            ratio: options.ratio,
-          }));
+          const key = [options.log, options.ratio, run.id, ...best].join();
+          layer.current = paintLayer(pen, area, key, layer.current, (below) => {
+            const places = placesOf(corners, area);
+            paintPlane(below, area, {
+              ...{ places, reached, anchors: best },
+              ratio: options.ratio,
+            });
+          });
         }}
       >
         {(area) => <Anchors area={area} frame={frame} first={first} best={best} />}

@@ -1,4 +1,5 @@
 import type { EvolutionDetail, EvolutionSummary } from 'boxstep-anchors';
+import { themeColour } from '../../plot/colours';
 import { Plot, type PlotArea } from '../../plot/plot';
 import { count, number } from '../../text/numbers';
 import { say } from '../../text/text';
@@ -78,8 +79,6 @@ function paintFitness(
   accepted: Uint32Array,
   judged: number,
 ): void {
-  const style = getComputedStyle(pen.canvas);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
   const line = (from: number, to: number) => {
     pen.beginPath();
     pen.moveTo(area.x(from), area.y(fitness[from] ?? 0));
@@ -91,12 +90,12 @@ function paintFitness(
     pen.lineTo(area.x(to), area.y(fitness[to] ?? 0));
     pen.stroke();
   };
-  pen.strokeStyle = colour('--canvas-muted');
+  pen.strokeStyle = themeColour('--canvas-muted');
   pen.setLineDash([2, 3]);
   line(judged, fitness.length - 1);
   pen.setLineDash([]);
-  pen.strokeStyle = colour('--class-0');
-  pen.fillStyle = colour('--class-0');
+  pen.strokeStyle = themeColour('--class-0');
+  pen.fillStyle = themeColour('--class-0');
   pen.lineWidth = 2;
   line(0, judged);
   for (const generation of accepted) {

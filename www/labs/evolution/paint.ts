@@ -1,3 +1,4 @@
+import { themeColour } from '../../plot/colours';
 import type { PlotArea } from '../../plot/plot';
 import type { Shape } from './lab';
 
@@ -13,51 +14,14 @@ export interface PlanePicture {
 /** From this many shapes on, dots are squares: a circle takes several times as long. */
 const MOST_ROUND = 3000;
 
-/** A picture of the plane as it was last painted: most events change nothing of it. */
-export interface PlaneLayer {
-  readonly key: string;
-  readonly canvas: HTMLCanvasElement;
-}
-
-/** Paints the plane, or what was painted of it if the key is still the same. */
-export function paintLayer(
-  pen: CanvasRenderingContext2D,
-  area: PlotArea,
-  key: string,
-  before: PlaneLayer | null,
-  picture: () => PlanePicture,
-): PlaneLayer | null {
-  const layer = before?.key === key ? before : paintedLayer(pen.canvas, area, key, picture());
-  if (layer) pen.drawImage(layer.canvas, 0, 0, area.width, area.height);
-  return layer;
-}
-
-function paintedLayer(
-  screen: HTMLCanvasElement,
-  area: PlotArea,
-  key: string,
-  picture: PlanePicture,
-): PlaneLayer | null {
-  const canvas = document.createElement('canvas');
-  canvas.width = screen.width;
-  canvas.height = screen.height;
-  const pen = canvas.getContext('2d');
-  if (!pen) return null;
-  pen.scale(screen.width / area.width, screen.height / area.height);
-  const style = getComputedStyle(screen);
-  paintPlane(pen, area, (name) => style.getPropertyValue(name).trim(), picture);
-  return { key, canvas };
-}
-
 /** The reach of all anchors together, and the shapes: dots within it, crosses outside. */
-function paintPlane(
+export function paintPlane(
   pen: CanvasRenderingContext2D,
   area: PlotArea,
-  colour: (name: string) => string,
   { places, reached, anchors, ratio }: PlanePicture,
 ): void {
-  pen.fillStyle = colour('--class-2');
-  pen.strokeStyle = colour('--class-2');
+  pen.fillStyle = themeColour('--class-2');
+  pen.strokeStyle = themeColour('--class-2');
   // One path, so that where reaches overlap it is no darker.
   pen.beginPath();
   for (const anchor of anchors) pen.rect(...reachRect(area, anchor, ratio));
@@ -82,7 +46,7 @@ function paintPlane(
   pen.fill();
 
   pen.globalAlpha = 0.95;
-  pen.strokeStyle = colour('--class-1');
+  pen.strokeStyle = themeColour('--class-1');
   pen.lineWidth = 1.5;
   pen.beginPath();
   for (let row = 0; row < reached.length; row += 1) {

@@ -1,5 +1,6 @@
 import type { PcaDetail, PcaSummary } from 'boxstep-pca';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { type Layer, paintLayer } from '../../plot/layer';
 import { Plot, type PlotArea } from '../../plot/plot';
 import { language, say } from '../../text/text';
 import type { PanelProps } from '../lab';
@@ -7,7 +8,7 @@ import { Axes } from './axes';
 import { HandAxis, HandControls, useHand } from './by-hand';
 import { isFrom, type PcaFrame, type PcaPageOptions } from './lab';
 import { Loadings } from './loadings';
-import { paintCloud, shownPoints } from './paint-cloud';
+import { paintEvent, paintPoints, shownPoints } from './paint-cloud';
 import { ellipse, nearestPoint, type Plane, planeCovariance, planeKey, planeOf } from './plane';
 import { pcaText, rowName } from './text';
 import { brief } from './values';
@@ -47,6 +48,7 @@ export function Cloud({ frame }: PanelProps<PcaPageOptions, PcaDetail, PcaSummar
     },
   };
   const shown = shownPoints(rows);
+  const layer = useRef<Layer | null>(null);
   return (
     <div class="pca-cloud" data-by-hand={byHand}>
       <div class="pca-cloud-bar">
@@ -67,7 +69,12 @@ export function Cloud({ frame }: PanelProps<PcaPageOptions, PcaDetail, PcaSummar
           x={{ title: x, domain: plane.domains[0] }}
           y={{ title: y, domain: plane.domains[1] }}
           square={isFlat || plane.kind === 'scores'}
-          paint={(pen, area) => paintCloud(pen, area, plane, frame, byHand ? hand.angle : null)}
+          paint={(pen, area) => {
+            paintEvent(pen, area, plane, frame, byHand ? hand.angle : null);
+            layer.current = paintLayer(pen, area, key, layer.current, (below) =>
+              paintPoints(below, area, plane.points),
+            );
+          }}
           {...(byHand ? dragging : pointing)}
         >
           {(area) => (

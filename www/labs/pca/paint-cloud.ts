@@ -1,3 +1,4 @@
+import { themeColour } from '../../plot/colours';
 import type { PlotArea } from '../../plot/plot';
 import { isFrom, type PcaFrame, runColumnsOf } from './lab';
 import type { Plane } from './plane';
@@ -15,32 +16,29 @@ function strideOf(rows: number): number {
   return Math.ceil(rows / MOST_POINTS);
 }
 
-/** The points of the cloud and what belongs to each, which are too many to be elements. */
-export function paintCloud(
+/** What belongs to each point of the cloud at this event, which is too much to be elements. */
+export function paintEvent(
   pen: CanvasRenderingContext2D,
   area: PlotArea,
   plane: Plane,
   frame: PcaFrame,
   handAngle: number | null,
 ): void {
-  const colours = getComputedStyle(document.documentElement);
-  const colour = (name: string) => colours.getPropertyValue(name).trim();
   const rows = plane.points.length / 2;
   const { event } = frame.detail;
   if (handAngle !== null) {
     const direction = [Math.cos(handAngle), Math.sin(handAngle)] as const;
-    paintFeet(pen, area, plane, direction, colour('--class-0'));
+    paintFeet(pen, area, plane, direction, themeColour('--class-0'));
   } else if (event.kind === 'covariance' && rows <= MOST_LINES) {
-    paintProducts(pen, area, plane, [event.row, event.column], colour);
+    paintProducts(pen, area, plane, [event.row, event.column]);
   } else if (plane.kind === 'columns' && frame.run.about.columns === 2) {
     const axis = projectedAxis(frame);
     if (axis !== null) {
       const { components } = runColumnsOf(frame);
       const direction = [components[2 * axis] ?? 0, components[2 * axis + 1] ?? 0] as const;
-      paintFeet(pen, area, plane, direction, colour(`--class-${axis}`));
+      paintFeet(pen, area, plane, direction, themeColour(`--class-${axis}`));
     }
   }
-  paintPoints(pen, area, plane.points, colour('--text-quiet'));
 }
 
 /** The axis on which the rows are being projected, or from which alone they are rebuilt. */
@@ -51,15 +49,15 @@ function projectedAxis(frame: PcaFrame): 0 | 1 | null {
   return isFrom(frame, 'done') && frame.run.about.components === 1 ? 0 : null;
 }
 
-function paintPoints(
+/** The points of the cloud. */
+export function paintPoints(
   pen: CanvasRenderingContext2D,
   area: PlotArea,
   points: Float64Array,
-  colour: string,
 ): void {
   const rows = points.length / 2;
   const stride = strideOf(rows);
-  pen.fillStyle = colour;
+  pen.fillStyle = themeColour('--text-quiet');
   pen.globalAlpha = rows > 2_000 ? 0.4 : rows > 200 ? 0.6 : 0.85;
   const radius = rows > 2_000 ? 1.25 : rows > 200 ? 2 : 3.5;
   for (let row = 0; row < rows; row += stride) {
@@ -114,7 +112,6 @@ function paintProducts(
   area: PlotArea,
   { points }: Plane,
   [a, b]: readonly [number, number],
-  colour: (name: string) => string,
 ): void {
   if (a > 1 || b > 1) return;
   const rows = points.length / 2;
@@ -123,7 +120,7 @@ function paintProducts(
     const [x, y] = [points[2 * row] ?? 0, points[2 * row + 1] ?? 0];
     const [atX, atY] = [area.x(x), area.y(y)];
     if (a !== b) {
-      const tone = colour(x * y >= 0 ? '--class-0' : '--class-1');
+      const tone = themeColour(x * y >= 0 ? '--class-0' : '--class-1');
       pen.fillStyle = tone;
       pen.strokeStyle = tone;
       pen.globalAlpha = Math.max(0.015, Math.min(0.12, 1.6 / rows));
@@ -134,7 +131,7 @@ function paintProducts(
       pen.strokeRect(x0, y0, atX - x0, atY - y0);
       pen.setLineDash([]);
     } else {
-      pen.strokeStyle = colour('--class-0');
+      pen.strokeStyle = themeColour('--class-0');
       pen.globalAlpha = rows > 200 ? 0.25 : 0.55;
       pen.beginPath();
       pen.moveTo(a === 0 ? x0 : atX, a === 0 ? atY : y0);
