@@ -65,7 +65,15 @@ test('a file is opened, clustered with k = 5, watched, stepped through and playe
   await expect(app.sentence).toHaveText(/^Iteration 1 has average IoU/);
   await app.showPanel('Anchors');
   await expect(app.panel.getByRole('listitem')).toHaveCount(5);
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.showPanel('Result');
+  await app.button('Copy: darknet, YOLOv3 and later (pixels)').click();
+  const line = await page.evaluate(() => navigator.clipboard.readText());
+  expect(line).toMatch(/^anchors = \d+,\d+( *, *\d+,\d+){4}$/);
+
   // The same shapes as shares of their images.
+  await app.showPanel('Anchors');
   await app.choose('Unit', 'normalised');
   await expect(app.panel.getByRole('listitem').first()).toContainText(/C0\s*0\.\d+ × 0\.\d+/);
 });
@@ -176,8 +184,28 @@ test('presets set the options of a script, and seeds change the answer', async (
   await expect(app.choice('Start')).toHaveValue('distinct-rows');
   await expect(app.options.getByRole('radio', { name: 'median' })).toBeChecked();
   await expect(app.choice('If empty')).toHaveValue('nan');
-  await app.choice('Distance').selectOption('Euclidean');
+  const zeros = app.options.getByRole('checkbox', { name: 'From zeros' });
+  await expect(zeros).toBeChecked();
+  // As the script does: the first iteration, all in one cluster, changes nothing.
+  await app.setK(1);
+  await expect(app.sentence).toHaveText(/^Done: 1 iteration, /);
+  await zeros.uncheck();
   await expect(app.choice('As in')).toHaveValue('own');
+  await expect(app.sentence).toHaveText(/^Done: 2 iterations, /);
+});
+
+test('iterations are allowed up to a number', async ({ page }) => {
+  const app = await AnchorsPage.open(page);
+  await app.openAnchors('Four kinds of shapes');
+  const most = app.options.getByRole('textbox', { name: 'At most' });
+  await app.type(most, '2');
+  await app.end();
+  await expect(app.sentence).toHaveText(/^Done: 2 iterations, /);
+  await expect(app.notes.first()).toContainText('Stopped after 2 iterations');
+  await app.type(most, '0');
+  await expect(most).toHaveAttribute('aria-invalid', 'true');
+  await app.type(most, '');
+  await expect(app.sentence).toHaveText(/^Done: 5 iterations, /);
 });
 
 test('axes and regions are the person’s, and the boxes are still there', async ({ page }) => {

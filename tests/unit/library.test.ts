@@ -67,6 +67,41 @@ describe('the package boxstep in Node', () => {
     expect(none.mean).toBeUndefined();
   });
 
+  it('makes anchors of shapes, as the reference scripts do', () => {
+    const three = [10, 10, 10, 10, 100, 100];
+    const init = [10, 10];
+    const mean = library.anchors(three, { init });
+    expect(mean.anchors).toEqual(Float64Array.of(40, 40));
+    const written = (value: number) => value.toFixed(12);
+    expect(mean.history.map(({ avgIou }) => written(avgIou))).toEqual([0.67, 0.095].map(written));
+    expect(mean.iterations).toBe(2);
+    const median = library.anchors(three, { init, update: 'median' });
+    expect(median).toMatchObject({ iterations: 2, reason: 'unchanged' });
+    expect(written(median.avgIou)).toBe(written(0.67));
+    expect(median.assignment).toEqual(Uint32Array.of(0, 0, 0));
+    // From zeros as lars76, it stops before anything moves.
+    const zeros = library.anchors(three, { init, zeroAssignment: true });
+    expect(zeros).toMatchObject({ iterations: 1, reason: 'unchanged' });
+    expect(zeros.anchors).toEqual(Float64Array.from(init));
+  });
+
+  it('finds the principal components of a table', () => {
+    const points = [
+      ...[2.5, 2.4, 0.5, 0.7, 2.2, 2.9, 1.9, 2.2, 3.1, 3.0],
+      ...[2.3, 2.7, 2.0, 1.6, 1.0, 1.1, 1.5, 1.6, 1.1, 0.9],
+    ];
+    const written = (numbers: Float64Array) => [...numbers].map((each) => each.toFixed(5));
+    const found = library.pca(points, 2);
+    expect(written(found.explainedVariance)).toEqual(['1.28403', '0.04908']);
+    expect(written(found.components)).toEqual(['0.67787', '0.73518', '0.73518', '-0.67787']);
+    expect(written(found.mean)).toEqual(['1.81000', '1.91000']);
+    expect(found.scores).toHaveLength(20);
+    const ofAll = library.pca(points, 2, { divisor: 'n', components: 1 });
+    expect(written(ofAll.explainedVariance)).toEqual(['1.15562']);
+    const alike = library.pca(points, 2, { standardize: true });
+    expect(written(alike.components.subarray(0, 2))).toEqual(['0.70711', '0.70711']);
+  });
+
   it('throws an error with a code for what it cannot use', () => {
     const use = () => library.nms([0, 0, 1, Number.NaN], [0.5]);
     expect(use).toThrow(expect.objectContaining({ code: 'badCoordinate' }));

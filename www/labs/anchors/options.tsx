@@ -69,12 +69,15 @@ export function AnchorsOptionsView(props: Props) {
         choices={choicesOf(words.empties)}
         onChange={(emptyCluster) => change({ emptyCluster })}
       />
-      <Check
-        label={words.zeros}
-        hint={words.zerosHelp}
-        checked={options.zeroAssignment}
-        onChange={(zeroAssignment) => change({ zeroAssignment })}
-      />
+      {/* With more clusters it hardly ever makes a difference. */}
+      {(options.k === 1 || options.zeroAssignment) && (
+        <Check
+          label={words.zeros}
+          hint={words.zerosHelp}
+          checked={options.zeroAssignment}
+          onChange={(zeroAssignment) => change({ zeroAssignment })}
+        />
+      )}
       <NumberField
         label={words.most}
         hint={words.mostHelp}

@@ -5,6 +5,9 @@ import { columnName } from './text';
 /** Labels of arrows that end closer to each other than this would lie on each other. */
 const APART = 13;
 
+/** Room that a label takes beyond the end of its arrow, in CSS pixels. */
+const LABEL = { width: 72, height: 14 };
+
 interface LoadingsProps {
   readonly area: PlotArea;
   readonly frame: PcaFrame;
@@ -19,14 +22,14 @@ export function Loadings({ area, frame }: LoadingsProps) {
     x: components[column] ?? 0,
     y: taken > 1 ? (components[columns + column] ?? 0) : 0,
   }));
+  const [x0, y0] = [area.x(0), area.y(0)];
   const factor = Math.min(
     ...loadings.flatMap(({ x, y }) => [
-      x === 0 ? Infinity : area.x.invert(x > 0 ? area.width : 0) / x,
-      y === 0 ? Infinity : area.y.invert(y > 0 ? 0 : area.height) / y,
+      reach(area.x(x) - x0, x0, area.width, LABEL.width),
+      reach(area.y(y) - y0, y0, area.height, LABEL.height),
     ]),
   );
-  const scale = Number.isFinite(factor) ? 0.8 * factor : 0;
-  const [x0, y0] = [area.x(0), area.y(0)];
+  const scale = Number.isFinite(factor) ? factor : 0;
   const ends = loadings.map((each) => ({
     ...each,
     x: area.x(scale * each.x),
@@ -58,6 +61,15 @@ export function Loadings({ area, frame }: LoadingsProps) {
       })}
     </g>
   );
+}
+
+/**
+ * How many times as long a step of so many pixels may become before a label at its end is cut off,
+ * or, where there is hardly room for that, the step is half way to the edge.
+ */
+function reach(step: number, from: number, length: number, label: number): number {
+  const room = step > 0 ? length - from : from;
+  return step === 0 ? Infinity : Math.max(room - label, room / 2) / Math.abs(step);
 }
 
 /** The heights of labels at these ends, moved down where they would lie on one above. */
