@@ -71,7 +71,7 @@ async function letGo(page) {
  */
 async function lab(page, title) {
   await page.locator('.lab-tabs button').filter({ hasText: title }).click();
-  await page.locator('.board').waitFor();
+  await page.locator('.board .plot').first().waitFor();
   await letGo(page);
 }
 

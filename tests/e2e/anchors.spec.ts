@@ -214,9 +214,17 @@ test('axes and regions are the person’s, and the boxes are still there', async
   await expect(app.choice('Regions')).toHaveValue('euclidean');
   await app.choose('Axes', 'log', app.board);
   await app.choice('Regions').selectOption('none');
+  // Below the plane nothing is painted, so there still is what was there before.
+  const painted = () =>
+    page
+      .locator('.stage canvas')
+      .first()
+      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const before = await painted();
   await app.choose('Picture', 'Boxes', page);
   await expect(app.board).toBeHidden();
   await expect(app.canvas).toBeVisible();
+  await expect.poll(async () => (await painted()) !== before).toBe(true);
   await app.choose('Picture', 'w-h plane', page);
   await expect(app.board.getByRole('radio', { name: 'log' })).toBeChecked();
   await expect(app.choice('Regions')).toHaveValue('none');
