@@ -273,6 +273,7 @@ proptest! {
             per_class: options.per_class,
             score_threshold: Some(options.score_threshold),
             max_output: options.max_output,
+            ..NmsOptions::default()
         };
         let greedy = nms(&case.flat(), &case.scores, Some(&case.classes), &greedy);
         let hard = soft_nms(&case.flat(), &case.scores, Some(&case.classes), &options);
