@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use super::{NmsOptions, Penalty, Ties};
+use super::{NmsOptions, Penalty};
 use crate::Problem;
 use crate::geometry::{Rect, corners_of, rects_of};
 use crate::iou::{Kind, Shared};
@@ -170,15 +170,11 @@ impl Nms {
     // Called, not inlined: the sort would hold it dozens of times.
     #[inline(never)]
     pub(super) fn by_falling_score(&self, a: u32, b: u32) -> Ordering {
-        let by_index = match self.options.ties {
-            Ties::LowestIndex => a.cmp(&b),
-            Ties::HighestIndex => b.cmp(&a),
-        };
         // Scores are finite, so they always compare.
         self.scores[b as usize]
             .partial_cmp(&self.scores[a as usize])
             .unwrap_or(Ordering::Equal)
-            .then(by_index)
+            .then(self.options.ties.order(a, b))
     }
 
     /// What the measure takes off the IoU of two boxes.

@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Problem;
@@ -39,6 +41,17 @@ pub enum Ties {
     LowestIndex,
     /// The one listed last: NumPy's `argsort()[::-1]`, TensorFlow.js.
     HighestIndex,
+}
+
+impl Ties {
+    /// The order of two boxes with the same score, by their index.
+    #[must_use]
+    pub fn order(self, a: u32, b: u32) -> Ordering {
+        match self {
+            Self::LowestIndex => a.cmp(&b),
+            Self::HighestIndex => b.cmp(&a),
+        }
+    }
 }
 
 /// Options of NMS.
