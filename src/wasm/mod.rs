@@ -6,7 +6,7 @@
 //! | feature | what it has |
 //! |---|---|
 //! | `boxes` | IoU and NMS, as functions |
-//! | `family` | Soft-NMS and fusion, as functions |
+//! | `family` | Soft-NMS, variants of NMS and fusion, as functions |
 //! | `ap` | average precision, as a function |
 //! | `anchors` | k-means on shapes, as a function |
 //! | `pca` | PCA, as a function |
@@ -34,6 +34,8 @@ mod plane;
 mod reader;
 #[cfg(feature = "family")]
 mod soft;
+#[cfg(feature = "family")]
+mod variants;
 
 // JavaScript gets these anyway; so does Rust, for the tests that call them in a browser.
 #[cfg(feature = "anchors")]
@@ -58,6 +60,8 @@ pub use plane::{AnchorSurvey, anchor_fit, anchor_texts, regions};
 pub use reader::parse_boxes;
 #[cfg(feature = "family")]
 pub use soft::soft_nms;
+#[cfg(feature = "family")]
+pub use variants::{cluster_nms, fast_nms, matrix_nms};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

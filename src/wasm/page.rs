@@ -18,6 +18,8 @@ use crate::nms::Duel;
 use crate::pca::Pca;
 #[cfg(feature = "family")]
 use crate::soft::SoftNms;
+#[cfg(feature = "family")]
+use crate::variants::{Cluster, Fast, Matrix, Suppression, Variant};
 use crate::watch::{Column, Lab, Place, Progress, Role, Subject, Timeline};
 #[cfg(feature = "boxes")]
 use crate::{iou::IouPair, nms::Nms};
@@ -118,6 +120,12 @@ impl Run {
                 let given: super::ap::ApRun = options(&given)?;
                 Box::new(Timeline::begin(given.open(boxes, scores, classes)?))
             }
+            #[cfg(feature = "family")]
+            "fast-nms" => variant(boxes, scores, classes, Fast(options(&given)?))?,
+            #[cfg(feature = "family")]
+            "cluster-nms" => variant(boxes, scores, classes, Cluster(options(&given)?))?,
+            #[cfg(feature = "family")]
+            "matrix-nms" => variant(boxes, scores, classes, Matrix(options(&given)?))?,
             #[cfg(feature = "pca")]
             "pca" => Box::new(Timeline::begin(Pca::open(boxes, scores, &options(&given)?)?)),
             #[cfg(feature = "anchors")]
@@ -169,6 +177,17 @@ impl Run {
         let subject = other.map_or(Subject::Item(item), |other| Subject::Pair(item, other));
         self.timeline.find(subject).map(|place| vec![place.round as u32, place.event as u32])
     }
+}
+
+#[cfg(feature = "family")]
+fn variant<V: Variant + 'static>(
+    boxes: &[f64],
+    scores: &[f64],
+    classes: &[u32],
+    variant: V,
+) -> Result<Box<dyn Watched>, JsValue> {
+    let run = Suppression::new(boxes, scores, Some(classes), variant)?;
+    Ok(Box::new(Timeline::begin(run)))
 }
 
 /// Named arrays as an object of typed arrays.

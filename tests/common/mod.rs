@@ -14,3 +14,4 @@ pub mod pca_snapshot;
 pub mod shapes;
 pub mod shown;
 pub mod snapshot;
+pub mod variants_snapshot;

@@ -1,0 +1,50 @@
+//! Timelines of Fast, Cluster and Matrix NMS as a single number, which every target must arrive at.
+
+use boxstep::geometry::Extent;
+use boxstep::nms::Ties;
+use boxstep::variants::{
+    Cluster, Fast, Matrix, MatrixDecay, MatrixNmsOptions, Suppression, Variant,
+};
+use boxstep::watch::Timeline;
+
+use super::shown::serialised;
+use super::snapshot::{boxes, classes, fnv, scores, variants};
+
+/// What [`hash`] gave when this was last looked at.
+pub const EXPECTED: &str = "71c8084061cf1da3";
+
+/// The options of the runs of Matrix NMS: few, linear, and all.
+pub fn matrix_variants() -> [MatrixNmsOptions; 3] {
+    [
+        MatrixNmsOptions::default(),
+        MatrixNmsOptions { method: MatrixDecay::Linear, ..MatrixNmsOptions::default() },
+        MatrixNmsOptions {
+            method: MatrixDecay::Gaussian,
+            sigma: 3.0,
+            post_threshold: 0.2,
+            extent: Extent::Inclusive,
+            ties: Ties::HighestIndex,
+            per_class: true,
+            score_threshold: Some(0.1),
+            max_output: Some(5),
+        },
+    ]
+}
+
+fn told<V: Variant>(variant: V) -> String {
+    let lab = Suppression::new(&boxes(), &scores(), Some(&classes()), variant);
+    serialised(&Timeline::record(lab.expect("fixed and valid")))
+}
+
+/// FNV-1a, 64 bits, of the timelines as text, in hexadecimal.
+pub fn hash() -> String {
+    let mut text = String::new();
+    for options in variants() {
+        text += &told(Fast(options.clone()));
+        text += &told(Cluster(options));
+    }
+    for options in matrix_variants() {
+        text += &told(Matrix(options));
+    }
+    fnv(&text)
+}

@@ -1,0 +1,76 @@
+//! What the variants are tried on.
+
+use boxstep::nms::{Boundary, NmsOptions};
+use boxstep::variants::{MatrixDecay, MatrixNmsOptions, Suppression, Variant};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::common::cases::{NmsCase, nms_run};
+
+/// A case of NMS with one of all combinations of the options of Matrix NMS.
+pub fn matrix_run() -> impl Strategy<Value = (NmsCase, MatrixNmsOptions)> {
+    (
+        nms_run(),
+        select(vec![MatrixDecay::Linear, MatrixDecay::Gaussian]),
+        select(vec![0.0, 0.5, 2.0, 100.0]),
+        select(vec![-1.0, 0.0, 0.05, 0.25, 0.5]),
+    )
+        .prop_map(|((case, nms), method, sigma, post_threshold)| {
+            let options = MatrixNmsOptions {
+                method,
+                sigma,
+                post_threshold,
+                extent: nms.extent,
+                ties: nms.ties,
+                per_class: nms.per_class,
+                score_threshold: nms.score_threshold,
+                max_output: nms.max_output,
+            };
+            (case, options)
+        })
+}
+
+/// Boxes in a row of which each overlaps the next, or some, in any order of scores: chains, on which
+/// the variants differ.
+pub fn chain_run() -> impl Strategy<Value = (NmsCase, NmsOptions)> {
+    (
+        prop::collection::vec((1..=4u32, 0..4u32, 0..2u32), 0..=30),
+        select(vec![0.1, 1.0 / 3.0, 0.4, 0.6]),
+        any::<[bool; 3]>(),
+        prop::option::of(0..8u32),
+    )
+        .prop_map(|(links, threshold, [strict, per_class, falls], max_output)| {
+            let mut x = 0.0;
+            let boxes = links.iter().map(|&(step, _, _)| {
+                x += f64::from(step) * 2.0;
+                [x, 0.0, x + 10.0, 10.0]
+            });
+            let boxes = boxes.collect();
+            let score = |(rank, &(_, drawn, _)): (u32, &(u32, u32, u32))| {
+                if falls { 1.0 - f64::from(rank) / 64.0 } else { f64::from(drawn) / 4.0 }
+            };
+            let case = NmsCase {
+                boxes,
+                scores: (0..).zip(&links).map(score).collect(),
+                classes: links.iter().map(|link| link.2).collect(),
+                score_threshold: None,
+                max_output,
+                touching: None,
+                threshold,
+            };
+            let boundary = if strict { Boundary::Greater } else { Boundary::GreaterOrEqual };
+            let options =
+                NmsOptions { threshold, boundary, per_class, max_output, ..NmsOptions::default() };
+            (case, options)
+        })
+}
+
+/// Any case: some with chains.
+pub fn plain_run() -> impl Strategy<Value = (NmsCase, NmsOptions)> {
+    prop_oneof![3 => nms_run(), 1 => chain_run()]
+}
+
+pub fn lab<V: Variant>(case: &NmsCase, variant: V) -> Suppression<V> {
+    Suppression::new(&case.flat(), &case.scores, Some(&case.classes), variant)
+        .expect("the case is valid")
+}
