@@ -9,7 +9,7 @@ use crate::watch::{Observer, Progress, run};
 ///
 /// Zheng et al., "Enhancing Geometric Factors in Model Learning and Inference for Object Detection
 /// and Instance Segmentation", 2020. It ends with what greedy NMS keeps: after pass t the verdicts
-/// on the best t boxes are final, since each depends on better ones alone. As many passes are
+/// on the best t + 1 boxes are final, since each depends on better ones alone. As many passes are
 /// needed as the longest chain of boxes that suppress one another is long, and one that sees no
 /// change; the authors' code gives up after 200.
 #[derive(Clone, Debug)]

@@ -47,8 +47,8 @@ pub enum VariantEvent {
         ratio: Option<f64>,
         factor: f64,
     },
-    /// A column is through: `after = before * factor`, and `suppressed = after < threshold`. The
-    /// factor is the ratio of `by`, or 1 and of none; a score too low without it is filtered.
+    /// A column is through: `after = before * factor`, and `suppressed = after < threshold` (or
+    /// `<=`). The factor is the ratio of `by`, or 1 and of none; a score too low without it is filtered.
     Lower {
         item: u32,
         by: Option<u32>,

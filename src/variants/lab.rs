@@ -82,9 +82,13 @@ impl<V: Variant> Lab for Suppression<V> {
         roles
     }
 
-    /// `scores`: the score of each box at this moment.
+    /// `scores`: the score of each box at this moment. `silent`: those that have no say in this pass.
     fn frame_columns(&self, state: &State) -> Vec<(&'static str, Column)> {
-        vec![("scores", Column::Numbers(state.scores().to_vec()))]
+        let silent = (0..).zip(&state.speaks).filter(|(_, speaks)| !**speaks);
+        vec![
+            ("scores", Column::Numbers(state.scores().to_vec())),
+            ("silent", Column::Indices(silent.map(|(item, _)| item).collect())),
+        ]
     }
 
     fn summary(&self, answer: &State) -> VariantSummary {

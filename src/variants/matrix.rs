@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{State, Suppression, Terms, Variant, VariantEvent};
 use crate::Problem;
 use crate::geometry::Extent;
-use crate::nms::{Fate, Ties};
+use crate::nms::{Boundary, Fate, Ties};
 use crate::problem::{finite, in_range};
 use crate::watch::{Observer, Progress, run};
 
@@ -34,6 +34,10 @@ pub struct MatrixNmsOptions {
     /// A box is kept whose lowered score is at least this. Default 0.05, SOLOv2's `update_thr`.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub post_threshold: f64,
+    /// Whether it must be `greater` than that (Paddle) or `greater-or-equal` (SOLOv2, mmdetection).
+    /// Default the latter.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub post_boundary: Boundary,
     /// How sides are counted. Default exclusive.
     #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub extent: Extent,
@@ -57,6 +61,7 @@ impl Default for MatrixNmsOptions {
             method: MatrixDecay::default(),
             sigma: 2.0,
             post_threshold: 0.05,
+            post_boundary: Boundary::GreaterOrEqual,
             extent: Extent::default(),
             ties: Ties::default(),
             per_class: false,
@@ -159,7 +164,7 @@ impl Variant for Matrix {
         let after = before * factor; // @lower
         state.scores[other as usize] = after;
         let threshold = self.0.post_threshold;
-        let suppressed = after < threshold; // @lower
+        let suppressed = !self.0.post_boundary.exceeds(after, threshold); // @lower
         let fate = match worst {
             Some((by, overlap)) if suppressed => Fate::Suppressed { by, overlap }, // @suppressed
             None if suppressed => Fate::Filtered,                                  // @suppressed

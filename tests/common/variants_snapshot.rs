@@ -1,7 +1,7 @@
 //! Timelines of Fast, Cluster and Matrix NMS as a single number, which every target must arrive at.
 
 use boxstep::geometry::Extent;
-use boxstep::nms::Ties;
+use boxstep::nms::{Boundary, Ties};
 use boxstep::variants::{
     Cluster, Fast, Matrix, MatrixDecay, MatrixNmsOptions, Suppression, Variant,
 };
@@ -22,6 +22,7 @@ pub fn matrix_variants() -> [MatrixNmsOptions; 3] {
             method: MatrixDecay::Gaussian,
             sigma: 3.0,
             post_threshold: 0.2,
+            post_boundary: Boundary::Greater,
             extent: Extent::Inclusive,
             ties: Ties::HighestIndex,
             per_class: true,

@@ -6,6 +6,7 @@ use boxstep::nms::{Boundary, Fate, NmsOptions};
 use boxstep::variants::{
     Cluster, Fast, Matrix, MatrixDecay, MatrixNmsOptions, Terms, Variant, VariantEvent,
 };
+use boxstep::watch::{Column, Lab};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -178,7 +179,7 @@ impl Listener<'_> {
                 prop_assert_eq!(before, self.case.scores[item as usize]);
                 prop_assert_eq!(after.to_bits(), (before * factor).to_bits());
                 prop_assert_eq!(threshold, o.post_threshold);
-                prop_assert_eq!(suppressed, !(after >= threshold));
+                prop_assert_eq!(suppressed, !over(o.post_boundary, after, threshold));
                 self.scores[item as usize] = after;
                 self.peaks[item as usize] = self.highest;
                 self.fates[item as usize] = match by {
@@ -243,9 +244,14 @@ fn check_story<V: Variant>(case: &NmsCase, variant: V, options: &Options) -> Tes
         changed: 0,
         silent: vec![false; boxes],
     };
-    let (rounds, _) = watch_all(&lab(case, variant), |state, event| (event.clone(), state.clone()));
-    for (event, seen) in rounds.iter().flatten() {
+    let lab = lab(case, variant);
+    let (rounds, _) =
+        watch_all(&lab, |state, event| (event.clone(), state.clone(), lab.frame_columns(state)));
+    for (event, seen, columns) in rounds.iter().flatten() {
         listener.hear(event, options)?;
+        let silent = (0..).zip(&listener.silent).filter(|(_, silent)| **silent);
+        let silent: Vec<u32> = silent.map(|(item, _)| item).collect();
+        prop_assert_eq!(columns.last(), Some(&("silent", Column::Indices(silent))));
         prop_assert_eq!(seen.scores(), &listener.scores[..]);
         // Those left out are told at once, the others one by one.
         prop_assert_eq!(seen.fates(), &listener.fates[..], "{:?}", event);

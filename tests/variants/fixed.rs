@@ -85,6 +85,17 @@ fn a_box_that_is_overlapped_itself_lowers_less() {
     assert_eq!(answer.keep, [0, 2]);
 }
 
+/// Of a lone box with the threshold's score, SOLOv2 keeps what Paddle drops.
+#[test]
+fn exactly_the_threshold_of_matrix_nms() {
+    let keep = |post_boundary| {
+        let options = MatrixNmsOptions { post_boundary, ..MatrixNmsOptions::default() };
+        matrix_nms(&CHAIN[..4], &[0.05], None, &options).map(|answer| answer.keep)
+    };
+    assert_eq!(keep(Boundary::GreaterOrEqual), Ok(vec![0]));
+    assert_eq!(keep(Boundary::Greater), Ok(vec![]));
+}
+
 #[test]
 fn sigma_multiplies() {
     let options = MatrixNmsOptions::default();

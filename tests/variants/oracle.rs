@@ -66,7 +66,11 @@ fn matrix_by_force(case: &NmsCase, o: &MatrixNmsOptions) -> Vec<(u32, f64)> {
         ratios.fold(1.0, f64::min)
     };
     let lowered = order.iter().enumerate().map(|(j, &i)| (i as u32, case.scores[i] * factor(j)));
-    let mut kept: Vec<(u32, f64)> = lowered.filter(|(_, s)| *s >= o.post_threshold).collect();
+    let stands = |score: f64| match o.post_boundary {
+        Boundary::Greater => score > o.post_threshold,
+        Boundary::GreaterOrEqual => score >= o.post_threshold,
+    };
+    let mut kept: Vec<(u32, f64)> = lowered.filter(|(_, score)| stands(*score)).collect();
     kept.sort_by(|a, b| b.1.partial_cmp(&a.1).expect("finite"));
     kept.truncate(o.max_output.unwrap_or(u32::MAX) as usize);
     kept

@@ -5,7 +5,7 @@ use boxstep::variants::{MatrixDecay, MatrixNmsOptions, Suppression, Variant};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::common::cases::{NmsCase, nms_run};
+use crate::common::cases::{BOUNDARIES, NmsCase, nms_run};
 
 /// A case of NMS with one of all combinations of the options of Matrix NMS.
 pub fn matrix_run() -> impl Strategy<Value = (NmsCase, MatrixNmsOptions)> {
@@ -14,12 +14,14 @@ pub fn matrix_run() -> impl Strategy<Value = (NmsCase, MatrixNmsOptions)> {
         select(vec![MatrixDecay::Linear, MatrixDecay::Gaussian]),
         select(vec![0.0, 0.5, 2.0, 100.0]),
         select(vec![-1.0, 0.0, 0.05, 0.25, 0.5]),
+        select(BOUNDARIES.to_vec()),
     )
-        .prop_map(|((case, nms), method, sigma, post_threshold)| {
+        .prop_map(|((case, nms), method, sigma, post_threshold, post_boundary)| {
             let options = MatrixNmsOptions {
                 method,
                 sigma,
                 post_threshold,
+                post_boundary,
                 extent: nms.extent,
                 ties: nms.ties,
                 per_class: nms.per_class,

@@ -115,10 +115,10 @@ function fittingChip(
 
 /** '#index class score', after the tag if the row has one. */
 function chipOf(picture: Picture, row: number, styles: Styles, detail: Detail): Chip {
-  const { boxes, classNames, tags } = picture;
+  const { boxes, classNames, tags, scores = boxes.scores } = picture;
   const role = roleOf(picture, row);
   const classIndex = boxes.classes[row] ?? 0;
-  const score = boxes.scores[row] ?? Number.NaN;
+  const score = scores[row] ?? Number.NaN;
   const loud = LOUD.has(role);
   const quiet = QUIET.has(role) ? styles.muted : null;
   const tag = tags?.(row) ?? '';

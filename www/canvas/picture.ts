@@ -16,6 +16,8 @@ export interface Picture {
   readonly selection: ReadonlySet<number>;
   readonly hover: number | null;
   readonly shapes: readonly Shape[];
+  /** Scores for the labels, where a run has changed them. */
+  readonly scores?: Float64Array | undefined;
   /** A short name that a row's label starts with, such as 'A'; '' for none. */
   readonly tags?: (row: number) => string;
   /** Only between two pictures: what is on its way in or out. */

@@ -4,7 +4,6 @@ export type RunModule = 'engine' | 'family' | 'anchors' | 'pca' | 'ap';
 /** The module that has a lab, by its name in the engine: `Run::open` in src/wasm/page.rs. */
 export function moduleOf(lab: string): RunModule {
   switch (lab) {
-    case 'soft-nms':
     case 'fusion':
       return 'family';
     case 'anchors':
@@ -14,6 +13,7 @@ export function moduleOf(lab: string): RunModule {
     case 'ap':
       return lab;
     default:
-      return 'engine';
+      // Greedy NMS is plainly `nms`; every other way is `...-nms`.
+      return lab.endsWith('-nms') ? 'family' : 'engine';
   }
 }

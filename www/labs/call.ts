@@ -10,3 +10,8 @@ export function rustFloat(value: number): string {
 export function stated(parts: readonly (string | false | null)[]): string {
   return parts.filter(Boolean).join(', ');
 }
+
+/** Options as a Rust struct with these fields and defaults for the rest. */
+export function rustOptions(name: string, fields: readonly (string | false | null)[]): string {
+  return `${name} { ${stated([...fields, `..${name}::default()`])} }`;
+}

@@ -50,6 +50,24 @@ export const labs: readonly LabEntry[] = [
     load: async () => nms,
   },
   {
+    id: 'fast-nms',
+    title: { en: 'Fast NMS', zh: 'Fast NMS' },
+    tab: 'nms',
+    load: async () => opaque((await import('./variants/fast')).fastLab),
+  },
+  {
+    id: 'cluster-nms',
+    title: { en: 'Cluster-NMS', zh: 'Cluster-NMS' },
+    tab: 'nms',
+    load: async () => opaque((await import('./variants/cluster')).clusterLab),
+  },
+  {
+    id: 'matrix-nms',
+    title: { en: 'Matrix NMS', zh: 'Matrix NMS' },
+    tab: 'nms',
+    load: async () => opaque((await import('./variants/matrix')).matrixLab),
+  },
+  {
     id: 'anchors',
     title: { en: 'K-means', zh: 'K-means 聚类' },
     tab: 'anchors',

@@ -109,6 +109,8 @@ export interface Lab<O extends object, D, A> {
   anchor(detail: D): Subject | null;
   /** What is drawn over the boxes. */
   shapes(frame: LabFrame<O, D, A>): Shape[];
+  /** The score of each box now, where the lab changes scores: the labels of boxes show it. */
+  scores?(frame: LabFrame<O, D, A>): Float64Array;
   /** A field of pixels under the boxes, if one is asked for. */
   field?(
     frame: LabFrame<O, D, A>,

@@ -90,6 +90,7 @@ function mountStage(element: HTMLElement, app: App) {
       selection: app.store.selectedIds.value,
       hover: app.hover.value,
       shapes,
+      scores: fits ? shown.lab.scores?.(shown.frame) : undefined,
       tags: (row) => tagOf(roles?.[row]),
     };
     // Another event moves; an edit or another image is simply there.

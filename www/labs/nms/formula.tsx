@@ -9,25 +9,12 @@ export function nmsFormula({ detail: { event }, options }: NmsFrame): ComponentC
     case 'compare':
       return (
         <Formula>
-          <Name>IoU</Name>
-          <Op>=</Op>
-          <Frac
-            over={
-              <>
-                <Num value={event.width} of="intersection" />
-                <Op>×</Op>
-                <Num value={event.height} of="intersection" />
-              </>
-            }
-            under={
-              <>
-                <Num value={event.pickedArea} of="first" />
-                <Op>+</Op>
-                <Num value={event.otherArea} of="second" />
-                <Op>−</Op>
-                <Num value={event.intersection} of="intersection" />
-              </>
-            }
+          <IouRatio
+            width={event.width}
+            height={event.height}
+            intersection={event.intersection}
+            areaA={event.pickedArea}
+            areaB={event.otherArea}
           />
           <Op>=</Op>
           <mn>{numberAgainst(event.overlap, event.threshold)}</mn>
@@ -58,8 +45,44 @@ export function nmsFormula({ detail: { event }, options }: NmsFrame): ComponentC
   }
 }
 
+interface IouRatioProps {
+  readonly width: number;
+  readonly height: number;
+  readonly intersection: number;
+  readonly areaA: number;
+  readonly areaB: number;
+}
+
+/** IoU as what it is the quotient of. */
+export function IouRatio({ width, height, intersection, areaA, areaB }: IouRatioProps) {
+  return (
+    <>
+      <Name>IoU</Name>
+      <Op>=</Op>
+      <Frac
+        over={
+          <>
+            <Num value={width} of="intersection" />
+            <Op>×</Op>
+            <Num value={height} of="intersection" />
+          </>
+        }
+        under={
+          <>
+            <Num value={areaA} of="first" />
+            <Op>+</Op>
+            <Num value={areaB} of="second" />
+            <Op>−</Op>
+            <Num value={intersection} of="intersection" />
+          </>
+        }
+      />
+    </>
+  );
+}
+
 /** How the overlap stands to the threshold, by the comparison that was made. */
-function relation(suppressed: boolean, strict: boolean): string {
+export function relation(suppressed: boolean, strict: boolean): string {
   if (suppressed) return strict ? '>' : '≥';
   return strict ? '≤' : '<';
 }

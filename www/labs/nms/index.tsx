@@ -1,10 +1,11 @@
 import nmsListings from 'virtual:listings/nms';
 import type { NmsDetail, NmsSummary } from 'boxstep-engine';
 import { say } from '../../text/text';
-import { rustFloat, stated } from '../call';
-import type { Lab, ListingLanguage } from '../lab';
+import { rustOptions, stated } from '../call';
+import type { Lab } from '../lab';
+import { argumentsOf } from './call';
 import { nmsFormula } from './formula';
-import { columnsOf, type NmsLabOptions } from './lab';
+import { assumedScores, columnsOf, engineOptions, type NmsLabOptions } from './lab';
 import { NmsLesson } from './lesson';
 import { MatrixPanel } from './matrix';
 import { nmsNotes } from './notes';
@@ -28,18 +29,9 @@ export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
     maxOutput: null,
   },
 
-  engineOptions({ boxes }, { scoreThreshold, maxOutput, ...options }) {
-    if (boxes.ids.length === 0) return null;
-    return {
-      ...options,
-      scoreThreshold: scoreThreshold ?? undefined,
-      maxOutput: maxOutput ?? undefined,
-    };
-  },
+  engineOptions: ({ boxes }, options) => (boxes.ids.length === 0 ? null : engineOptions(options)),
   needs: { en: nmsText.en.needsBoxes, zh: nmsText.zh.needsBoxes },
-  data: ({ boxes }) => ({
-    scores: boxes.scores.map((score) => (Number.isNaN(score) ? 1 : score)),
-  }),
+  data: ({ boxes }) => ({ scores: assumedScores(boxes) }),
 
   anchor({ event }) {
     switch (event.kind) {
@@ -66,45 +58,10 @@ export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
   },
   listings: [nmsListings],
   call(options, language) {
-    const inclusive = options.extent === 'inclusive';
-    const strict = options.boundary === 'greater';
-    const last = options.ties === 'highest-index';
-    const { threshold, perClass, scoreThreshold, maxOutput } = options;
-    const calls: Record<ListingLanguage, () => string> = {
-      python: () =>
-        `nms(${stated([
-          'boxes, scores, classes',
-          `threshold=${threshold}`,
-          inclusive && 'one=1',
-          !strict && 'exceeds=ge',
-          last && 'last_first=True',
-          perClass && 'per_class=True',
-          scoreThreshold !== null && `min_score=${scoreThreshold}`,
-          maxOutput !== null && `max_output=${maxOutput}`,
-        ])})`,
-      rust: () =>
-        `NmsOptions { ${stated([
-          `threshold: ${rustFloat(threshold)}`,
-          inclusive && 'extent: Extent::Inclusive',
-          !strict && 'boundary: Boundary::GreaterOrEqual',
-          last && 'ties: Ties::HighestIndex',
-          perClass && 'per_class: true',
-          scoreThreshold !== null && `score_threshold: Some(${rustFloat(scoreThreshold)})`,
-          maxOutput !== null && `max_output: Some(${maxOutput})`,
-          '..NmsOptions::default()',
-        ])} }`,
-      javascript: () =>
-        `nms(boxes, scores, classes, { ${stated([
-          `threshold: ${threshold}`,
-          inclusive && 'one: 1',
-          !strict && 'exceeds: (a, b) => a >= b',
-          last && 'lastFirst: true',
-          perClass && 'perClass: true',
-          scoreThreshold !== null && `minScore: ${scoreThreshold}`,
-          maxOutput !== null && `maxOutput: ${maxOutput}`,
-        ])} })`,
-    };
-    return calls[language]();
+    const given = argumentsOf(options, language);
+    if (language === 'python') return `nms(${stated(['boxes, scores, classes', ...given])})`;
+    if (language === 'rust') return rustOptions('NmsOptions', given);
+    return `nms(boxes, scores, classes, { ${stated(given)} })`;
   },
 
   roundName(frame, round) {

@@ -1,4 +1,5 @@
 import type { Boundary, Extent, NmsDetail, NmsSummary, Ties } from 'boxstep-engine';
+import type { Boxes } from '../../document/boxes';
 import type { LabFrame } from '../lab';
 
 /** Options of the NMS lab as the page has them. */
@@ -16,7 +17,7 @@ export interface NmsLabOptions {
 
 export type NmsFrame = LabFrame<NmsLabOptions, NmsDetail, NmsSummary>;
 
-/** The arrays about a whole run that the engine's NMS lab sends. */
+/** The arrays about a whole run that the engine's labs of NMS send. */
 export interface NmsColumns {
   /** Those that took part, best first. */
   readonly order: Uint32Array;
@@ -26,6 +27,23 @@ export interface NmsColumns {
   readonly overlap: Float64Array;
 }
 
-export function columnsOf({ run }: NmsFrame): NmsColumns {
+export function columnsOf({ run }: Pick<LabFrame<object, unknown, unknown>, 'run'>): NmsColumns {
   return run.columns as unknown as NmsColumns;
+}
+
+/** The options as the engine takes them: what is not set is absent. */
+export function engineOptions<
+  O extends { scoreThreshold: number | null; maxOutput: number | null },
+>(options: Readonly<O>): object {
+  const { scoreThreshold, maxOutput } = options;
+  return {
+    ...options,
+    scoreThreshold: scoreThreshold ?? undefined,
+    maxOutput: maxOutput ?? undefined,
+  };
+}
+
+/** The scores, and 1 where there is none. */
+export function assumedScores({ scores }: Boxes): Float64Array {
+  return scores.map((score) => (Number.isNaN(score) ? 1 : score));
 }

@@ -10,6 +10,12 @@ export interface MatrixView {
   readonly now: readonly [number, number] | null;
   /** Where the arrow keys are, while they are here. */
   readonly cursor: readonly [number, number] | null;
+  /** Whether only what lies above the diagonal is drawn. */
+  readonly upper: boolean;
+  /** The column at work: the others are faint. -1 for none. */
+  readonly column: number;
+  /** Whether a row counts as 0. */
+  isSilent(row: number): boolean;
   label(index: number): string;
 }
 
@@ -33,13 +39,15 @@ export function drawMatrix(canvas: HTMLCanvasElement, view: MatrixView): void {
   context.font = `${Math.min(12, cell * 0.42)}px ${style.fontFamily}`;
 
   for (let row = 0; row < view.size; row += 1) {
-    for (let column = 0; column < view.size; column += 1) {
-      const value = view.values?.[row * view.size + column] ?? Number.NaN;
+    const isSilent = view.isSilent(row);
+    for (let column = view.upper ? row : 0; column < view.size; column += 1) {
+      const value = isSilent ? 0 : (view.values?.[row * view.size + column] ?? Number.NaN);
+      const light = view.column < 0 || view.column === column ? 1 : 0.45;
       const [x, y] = [(column + 1) * cell, (row + 1) * cell];
-      context.globalAlpha = row === column ? 0.06 : Math.min(1, 0.04 + 0.9 * (value || 0));
+      context.globalAlpha = row === column ? 0.06 : light * Math.min(1, 0.04 + 0.9 * (value || 0));
       context.fillStyle = colour(row === column ? '--text' : '--heat');
       context.fillRect(x, y, cell - 1, cell - 1);
-      context.globalAlpha = 1;
+      context.globalAlpha = light;
       if (value > view.threshold && row !== column) {
         context.strokeStyle = colour('--heat-strong');
         context.lineWidth = 1;
@@ -49,6 +57,7 @@ export function drawMatrix(canvas: HTMLCanvasElement, view: MatrixView): void {
         context.fillStyle = colour('--text');
         context.fillText(number(value, 2), x + cell / 2, y + cell / 2);
       }
+      context.globalAlpha = 1;
     }
   }
   if (cell >= 9) {
@@ -58,6 +67,16 @@ export function drawMatrix(canvas: HTMLCanvasElement, view: MatrixView): void {
       context.fillText(view.label(index), middle, cell / 2);
       context.fillText(view.label(index), cell / 2, middle);
     }
+  }
+  if (view.column > 0) {
+    context.strokeStyle = colour('--accent');
+    context.lineWidth = 1;
+    context.strokeRect(
+      (view.column + 1) * cell - 1.5,
+      cell - 1.5,
+      cell + 2,
+      view.column * cell + 2,
+    );
   }
   if (view.now) outline(context, view.now, cell, colour('--accent'), 2.5);
   if (view.cursor) outline(context, view.cursor, cell, colour('--focus'), 2);

@@ -1,19 +1,41 @@
-import type { NmsDetail, NmsSummary } from 'boxstep-engine';
+import type { Extent, NmsDetail, NmsSummary } from 'boxstep-engine';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { number } from '../../text/numbers';
 import { say } from '../../text/text';
-import type { PanelProps } from '../lab';
+import type { LabFrame, PanelProps } from '../lab';
 import { boxName } from '../names';
-import { columnsOf, type NmsFrame, type NmsLabOptions } from './lab';
+import { columnsOf, type NmsLabOptions } from './lab';
 import { drawMatrix, type MatrixView } from './matrix-drawing';
 import { nmsText } from './text';
 
 /** The best this many boxes have a row and a column: more could not be told apart. */
 const MOST = 40;
 
-/** The IoU of every pair. A click, or Enter, goes to where the pair was compared. */
 export function MatrixPanel(props: PanelProps<NmsLabOptions, NmsDetail, NmsSummary>) {
-  const { frame, engine, find } = props;
+  const { event } = props.frame.detail;
+  const isPair = event.kind === 'compare' || event.kind === 'otherClass';
+  const { threshold } = props.frame.options;
+  const pair = isPair ? ([event.picked, event.other] as const) : null;
+  return <PairMatrix {...props} threshold={threshold} pair={pair} />;
+}
+
+interface PairMatrixProps extends Pick<PanelProps<object, unknown, unknown>, 'engine' | 'find'> {
+  /** A frame of a run whose columns are those of NMS. */
+  readonly frame: LabFrame<{ readonly extent: Extent }, unknown, unknown>;
+  readonly threshold: number;
+  /** The rows of the boxes that are compared. */
+  readonly pair: readonly [number, number] | null;
+  /** Only what lies above the diagonal, where the row is the better box. */
+  readonly upper?: boolean;
+  /** The row of the box whose column is at work. */
+  readonly column?: number | null;
+  /** Whether the matrix's row of a box counts as 0. */
+  isSilent?(row: number): boolean;
+}
+
+/** The IoU of every pair. A click, or Enter, goes to where the pair was compared. */
+export function PairMatrix(props: PairMatrixProps) {
+  const { frame, engine, find, pair, column, isSilent } = props;
   const words = say(nmsText);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [values, setValues] = useState<Float64Array | null>(null);
@@ -44,8 +66,11 @@ export function MatrixPanel(props: PanelProps<NmsLabOptions, NmsDetail, NmsSumma
   const view: MatrixView = {
     size: shown.length,
     values,
-    threshold: frame.options.threshold,
-    now: pairNow(frame, shown),
+    threshold: props.threshold,
+    now: pairNow(pair, shown),
+    upper: props.upper === true,
+    column: column == null ? -1 : shown.indexOf(column),
+    isSilent: (index) => isSilent?.(shown[index] ?? -1) === true,
     cursor: isFocused ? cursor : null,
     label: (index) => String(shown[index] ?? ''),
   };
@@ -108,10 +133,10 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Row and column of the pair that is being compared. */
-function pairNow({ detail: { event } }: NmsFrame, shown: Uint32Array): MatrixView['now'] {
-  if (event.kind !== 'compare' && event.kind !== 'otherClass') return null;
-  const pair = [shown.indexOf(event.picked), shown.indexOf(event.other)] as const;
-  return pair[0] < 0 || pair[1] < 0 ? null : pair;
+function pairNow(pair: PairMatrixProps['pair'], shown: Uint32Array): MatrixView['now'] {
+  if (!pair) return null;
+  const [row, column] = [shown.indexOf(pair[0]), shown.indexOf(pair[1])];
+  return row < 0 || column < 0 ? null : [row, column];
 }
 
 function cellAt(event: MouseEvent, size: number): readonly [number, number] | null {

@@ -1,5 +1,6 @@
 import { coordinate, number } from '../../text/numbers';
 import { say } from '../../text/text';
+import type { LabInput } from '../lab';
 import type { NmsFrame } from './lab';
 import { columnsOf } from './lab';
 import { nmsText } from './text';
@@ -27,9 +28,13 @@ export function nmsNotes(frame: NmsFrame): string[] {
   const unlisted = about.invertedCount - about.inverted.length;
   if (unlisted > 0) notes.push(words.moreInverted(unlisted));
   if (about.keepAsPyNms) notes.push(compareWithPyNms(frame, about.keepAsPyNms));
-  const unscored = missingScores(frame.boxes.scores);
-  if (unscored > 0) notes.push(words.missingScores(unscored));
-  return notes;
+  return [...notes, ...scoreNotes(frame)];
+}
+
+/** That scores were assumed, if they were. */
+export function scoreNotes({ boxes }: LabInput): string[] {
+  const unscored = missingScores(boxes.scores);
+  return unscored > 0 ? [say(nmsText).missingScores(unscored)] : [];
 }
 
 /** Counted once: the same columns come with every event of a run. */

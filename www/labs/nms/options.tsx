@@ -29,6 +29,26 @@ export function NmsOptions({ options, change }: OptionsProps<NmsLabOptions>) {
         ]}
         onChange={(boundary) => change({ boundary })}
       />
+      <CommonOptions options={options} change={change} />
+    </>
+  );
+}
+
+/** The options that have one meaning in greedy NMS and its variants. */
+export type CommonNmsOptions = Pick<
+  NmsLabOptions,
+  'extent' | 'ties' | 'perClass' | 'scoreThreshold' | 'maxOutput'
+>;
+
+interface CommonOptionsProps {
+  readonly options: CommonNmsOptions;
+  change(patch: Partial<CommonNmsOptions>): void;
+}
+
+export function CommonOptions({ options, change }: CommonOptionsProps) {
+  const words = say(nmsText);
+  return (
+    <>
       <Segmented
         label={words.extent}
         value={options.extent}

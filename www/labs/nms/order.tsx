@@ -4,7 +4,7 @@ import { ROLES } from '../../canvas/roles';
 import { VirtualRows } from '../../controls/rows';
 import { number } from '../../text/numbers';
 import { say } from '../../text/text';
-import type { PanelProps } from '../lab';
+import type { LabFrame, PanelProps } from '../lab';
 import { columnsOf, type NmsFrame, type NmsLabOptions } from './lab';
 import { nmsText } from './text';
 
@@ -12,8 +12,22 @@ const ROW_HEIGHT = 26;
 
 /** All boxes, best first, each with what it is now. A click goes to where that was decided. */
 export function OrderPanel({ frame, find }: PanelProps<NmsLabOptions, NmsDetail, NmsSummary>) {
+  return <OrderList frame={frame} find={find} inFocus={rowInFocus(frame)} />;
+}
+
+interface OrderListProps {
+  /** A frame of a run whose columns are those of NMS. */
+  readonly frame: LabFrame<object, unknown, unknown>;
+  /** The row of the box that the event is about, or -1. */
+  readonly inFocus: number;
+  /** The scores as they are now, if the run changes them. */
+  readonly scores?: Float64Array | undefined;
+  find(subject: readonly [number]): void;
+}
+
+export function OrderList({ frame, inFocus, scores, find }: OrderListProps) {
   const rows = useMemo(() => allRows(frame), [frame.run]);
-  const focus = useMemo(() => rows.indexOf(rowInFocus(frame)), [rows, frame.detail]);
+  const focus = useMemo(() => rows.indexOf(inFocus), [rows, inFocus]);
   return (
     <VirtualRows
       count={rows.length}
@@ -21,24 +35,31 @@ export function OrderPanel({ frame, find }: PanelProps<NmsLabOptions, NmsDetail,
       current={focus < 0 ? null : focus}
       row={(rank) => {
         const row = rows[rank] ?? 0;
-        return <OrderRow key={row} rank={rank} row={row} frame={frame} find={find} />;
+        return (
+          <OrderRow
+            key={row}
+            rank={rank}
+            row={row}
+            frame={frame}
+            score={(scores ?? frame.boxes.scores)[row] ?? Number.NaN}
+            find={find}
+          />
+        );
       }}
     />
   );
 }
 
-interface OrderRowProps {
+interface OrderRowProps extends Pick<OrderListProps, 'frame' | 'find'> {
   readonly rank: number;
   readonly row: number;
-  readonly frame: NmsFrame;
-  find(subject: readonly [number]): void;
+  readonly score: number;
 }
 
-function OrderRow({ rank, row, frame, find }: OrderRowProps) {
+function OrderRow({ rank, row, frame, score, find }: OrderRowProps) {
   const words = say(nmsText);
   const role = ROLES[frame.roles[row] ?? 0] ?? 'plain';
   const { suppressedBy, overlap } = columnsOf(frame);
-  const score = frame.boxes.scores[row] ?? Number.NaN;
   return (
     <button
       type="button"
@@ -61,7 +82,7 @@ function OrderRow({ rank, row, frame, find }: OrderRowProps) {
 }
 
 /** Those that take part in the order of their scores, then those that do not. */
-function allRows(frame: NmsFrame): number[] {
+function allRows(frame: OrderListProps['frame']): number[] {
   const { order } = columnsOf(frame);
   const taking = new Set(order);
   const rest = [...frame.roles.keys()].filter((row) => !taking.has(row));

@@ -1,0 +1,90 @@
+import type { ComponentChildren } from 'preact';
+import { number, numberAgainst } from '../../text/numbers';
+import { Formula, Frac, Group, Name, Num, Op } from '../formula';
+import { IouRatio, relation } from '../nms/formula';
+import type { VariantFrame } from './lab';
+
+/** The formula of an event with its numbers filled in, made from the event alone. */
+export function variantFormula(
+  { detail: { event } }: VariantFrame,
+  isStrict: boolean,
+): ComponentChildren {
+  switch (event.kind) {
+    case 'compare':
+      return (
+        <Formula>
+          <IouRatio {...event.overlay} />
+          {against(event.overlay.iou, event.threshold, event.exceeds, isStrict)}
+        </Formula>
+      );
+    case 'judge':
+      if (event.by === undefined || event.by === null) return null;
+      return (
+        <Formula>
+          <Name>max IoU</Name>
+          {against(event.peak, event.threshold, event.suppressed, isStrict)}
+        </Formula>
+      );
+    case 'filter':
+      return (
+        <Formula>
+          <Name>score</Name>
+          {against(event.score, event.threshold, event.passes, true)}
+        </Formula>
+      );
+    case 'decay':
+      return (
+        <Formula>
+          <Frac over={left(event.overlay.iou)} under={left(event.peak)} />
+          <Op>=</Op>
+          <Frac
+            over={<Num value={event.own} of="intersection" />}
+            under={<Num value={event.compensation} of="first" />}
+          />
+          {event.ratio !== undefined && event.ratio !== null && (
+            <>
+              <Op>=</Op>
+              <Num value={event.ratio} />
+            </>
+          )}
+        </Formula>
+      );
+    case 'lower':
+      return (
+        <Formula>
+          <Name>score</Name>
+          <Op>=</Op>
+          <Num value={event.before} of="second" />
+          <Op>×</Op>
+          <Num value={event.factor} inside />
+          {against(event.after, event.threshold, !event.suppressed, isStrict)}
+        </Formula>
+      );
+    default:
+      return null;
+  }
+}
+
+/** f of an IoU. */
+function left(iou: number) {
+  return (
+    <>
+      <mi>f</mi>
+      <Group>
+        <mn>{number(iou)}</mn>
+      </Group>
+    </>
+  );
+}
+
+/** `= value > threshold`, by the comparison that was made. */
+function against(value: number, threshold: number, isOver: boolean, isStrict: boolean) {
+  return (
+    <>
+      <Op>=</Op>
+      <mn>{numberAgainst(value, threshold)}</mn>
+      <Op>{relation(isOver, isStrict)}</Op>
+      <mn>{numberAgainst(threshold, value)}</mn>
+    </>
+  );
+}
