@@ -6,10 +6,13 @@ describe('the package boxstep in Node', () => {
     expect(Object.keys(library).sort()).toEqual([
       'anchors',
       'averagePrecision',
+      'clusterNms',
       'default',
+      'fastNms',
       'fuseBoxes',
       'iou',
       'iouMatrix',
+      'matrixNms',
       'nms',
       'parseBoxes',
       'pca',
@@ -40,6 +43,19 @@ describe('the package boxstep in Node', () => {
     const result = library.softNms(boxes, [0.5, 0.9, 0.7], null, { method: 'linear' });
     expect(result.keep).toEqual(Uint32Array.of(1, 2, 0));
     expect(result.scores).toEqual(Float64Array.of(0.9, 0.7, 0.5 * (1 - 90 / 110)));
+  });
+
+  it('has the variants of NMS that work on a matrix', () => {
+    const chain = [0, 0, 10, 10, 4, 0, 14, 10, 8, 0, 18, 10];
+    const scores = [0.9, 0.8, 0.7];
+    const options = { threshold: 0.4 };
+    expect(library.fastNms(chain, scores, null, options).keep).toEqual(Uint32Array.of(0));
+    const cluster = library.clusterNms(chain, scores, null, options);
+    expect(cluster).toEqual({ keep: Uint32Array.of(0, 2), passes: 3 });
+    expect(cluster.keep).toEqual(library.nms(chain, scores, null, options).keep);
+    const matrix = library.matrixNms(chain, scores, null, { method: 'linear' });
+    expect(matrix.keep).toEqual(Uint32Array.of(0, 2, 1));
+    expect(matrix.scores).toEqual(Float64Array.of(0.9, 0.7 * (1 - 1 / 9), 0.8 * (1 - 3 / 7)));
   });
 
   it('fuses boxes of several models', () => {

@@ -61,7 +61,7 @@ fn the_last_frame_shows_the_answer<V: Variant>(lab: &Suppression<V>) -> TestCase
     Ok(())
 }
 
-/// Every box is found where its fate was decided, a pair where it met, and nothing else.
+/// A box is found where its fate was decided, a pair where it met, and nothing else.
 fn whatever_happened_is_found<V: Variant>(
     lab: &Suppression<V>,
     visits: &[Index],
@@ -72,7 +72,9 @@ fn whatever_happened_is_found<V: Variant>(
         timeline.at(place, |state, event| (event.clone(), state.clone()))
     };
     let answer = timeline.answer();
-    for (item, &fate) in (0..).zip(answer.fates()) {
+    let boxes = answer.fates().len();
+    for item in visits.iter().filter(|_| boxes > 0).map(|visit| visit.index(boxes) as u32) {
+        let fate = answer.fates()[item as usize];
         let (event, state) = event_of(Subject::Item(item)).expect("every fate is decided");
         let told = match event {
             VariantEvent::Filter { item: low, passes, .. } => low == item && !passes,
@@ -99,7 +101,7 @@ fn whatever_happened_is_found<V: Variant>(
         };
         prop_assert!(met, "{:?} is not where {} and {} met", found, a, b);
     }
-    prop_assert_eq!(event_of(Subject::Item(answer.fates().len() as u32)), None);
+    prop_assert_eq!(event_of(Subject::Item(boxes as u32)), None);
     Ok(())
 }
 

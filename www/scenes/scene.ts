@@ -24,6 +24,10 @@ export type SceneId =
   | 'nested'
   | 'aspect'
   | 'no-area'
+  | 'fast-chain'
+  | 'cluster-chain'
+  | 'matrix-chain'
+  | 'matrix-copy'
   | 'traffic'
   | 'mean-falls'
   | 'never-ends'
@@ -39,7 +43,15 @@ export type SceneId =
 /** Boxes prepared to show one thing, and the options that show it; `text.ts` says what to watch. */
 export interface Scene {
   readonly id: SceneId;
-  readonly lab: 'iou' | 'nms' | 'anchors' | 'evolution' | 'pca';
+  readonly lab:
+    | 'iou'
+    | 'nms'
+    | 'fast-nms'
+    | 'cluster-nms'
+    | 'matrix-nms'
+    | 'anchors'
+    | 'evolution'
+    | 'pca';
   /** Width and height of the picture; null where there is none, and the boxes alone say how large. */
   readonly size: readonly [width: number, height: number] | null;
   /** Addresses of the picture by day and at dusk. */

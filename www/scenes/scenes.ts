@@ -3,6 +3,7 @@ import { evolutionCases } from './cases-evolution';
 import { iouCases } from './cases-iou';
 import { nmsCases } from './cases-nms';
 import { pcaCases } from './cases-pca';
+import { variantCases } from './cases-variants';
 import { shelf, street } from './pictured';
 import type { Scene } from './scene';
 
@@ -17,4 +18,5 @@ export const scenes: readonly [Scene, ...Scene[]] = [
   ...anchorsCases,
   ...evolutionCases,
   ...pcaCases,
+  ...variantCases,
 ];

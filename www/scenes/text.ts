@@ -1,6 +1,7 @@
 import { texts } from '../text/text';
 import type { SceneId } from './scene';
 import { anchorsSceneTexts } from './text-anchors';
+import { variantSceneTexts } from './text-variants';
 
 export interface SceneText {
   /** For a menu. */
@@ -87,6 +88,7 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
       about:
         'Two identical boxes of width 0. With sides x2 − x1 their intersection and union are 0, and 0/0 counts as IoU 0 here (some libraries answer NaN). With + 1 they are 1 pixel wide, and IoU is 1.',
     },
+    ...variantSceneTexts.en,
     ...anchorsSceneTexts.en,
     poles: {
       title: 'Poles: anchors evolve',
@@ -195,6 +197,7 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
       about:
         '两个完全相同、宽度为 0 的框。边长取 x2 − x1 时，交集和并集都是 0，这里规定 0/0 的 IoU 为 0（有些库给出 NaN）。+ 1 时，宽度为 1 个像素，IoU 为 1。',
     },
+    ...variantSceneTexts.zh,
     ...anchorsSceneTexts.zh,
     poles: {
       title: '杆状物：锚框进化',

@@ -42,7 +42,7 @@ export function drawMatrix(canvas: HTMLCanvasElement, view: MatrixView): void {
     const isSilent = view.isSilent(row);
     for (let column = view.upper ? row : 0; column < view.size; column += 1) {
       const value = isSilent ? 0 : (view.values?.[row * view.size + column] ?? Number.NaN);
-      const light = view.column < 0 || view.column === column ? 1 : 0.45;
+      const light = view.column < 0 || view.column === column ? 1 : 0.55;
       const [x, y] = [(column + 1) * cell, (row + 1) * cell];
       context.globalAlpha = row === column ? 0.06 : light * Math.min(1, 0.04 + 0.9 * (value || 0));
       context.fillStyle = colour(row === column ? '--text' : '--heat');
@@ -71,12 +71,8 @@ export function drawMatrix(canvas: HTMLCanvasElement, view: MatrixView): void {
   if (view.column > 0) {
     context.strokeStyle = colour('--accent');
     context.lineWidth = 1;
-    context.strokeRect(
-      (view.column + 1) * cell - 1.5,
-      cell - 1.5,
-      cell + 2,
-      view.column * cell + 2,
-    );
+    const left = (view.column + 1) * cell - 1;
+    context.strokeRect(left, cell - 1, cell, view.column * cell);
   }
   if (view.now) outline(context, view.now, cell, colour('--accent'), 2.5);
   if (view.cursor) outline(context, view.cursor, cell, colour('--focus'), 2);

@@ -42,7 +42,8 @@ export function sharedShapes(boxes: Boxes, pair: Pair, shared: Shared, one: One)
 
 type Shared = Pick<Overlay, 'left' | 'top' | 'right' | 'bottom' | 'width' | 'height'>;
 
-function orderedCorners(boxes: Boxes, row: number): Corners {
+/** A box's corners in order. */
+export function orderedCorners(boxes: Boxes, row: number): Corners {
   const box = boxRow(boxes, row);
   if (!box) return [0, 0, 0, 0];
   const { x1, y1, x2, y2 } = orderedBox(box);

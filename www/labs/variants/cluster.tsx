@@ -10,7 +10,7 @@ export const clusterLab = variantLab({
   presets: [
     {
       // Zzh-tju/CIoU, layers/functions/detection.py: E = maxA <= iou_threshold, class by class
-      name: 'CIoU (Zheng et al.)',
+      name: 'CIoU',
       options: {
         threshold: 0.5,
         boundary: 'greater',

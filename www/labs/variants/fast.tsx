@@ -22,7 +22,7 @@ export const fastLab = variantLab({
     },
     {
       // ultralytics, utils/nms.py: TorchNMS.fast_nms counts ious >= iou_threshold
-      name: 'Ultralytics fast_nms',
+      name: 'Ultralytics',
       options: {
         threshold: 0.7,
         boundary: 'greater-or-equal',

@@ -38,7 +38,7 @@ export const matrixLab = variantLab<MatrixLabOptions>({
     },
     {
       // PaddlePaddle, matrix_nms_kernel.cc; PaddleDetection, configs/ppyolo
-      name: 'Paddle (PP-YOLO)',
+      name: 'Paddle',
       options: {
         method: 'linear',
         postThreshold: 0.01,

@@ -58,8 +58,9 @@ export function variantSentence(frame: VariantFrame, manner: Manner): string {
       const { ratio, factor } = event;
       const least = words.factor(number(factor));
       if (ratio === undefined || ratio === null) return joined([words.copy(better, other), least]);
-      const iou = number(event.overlay.iou);
-      return joined([words.decay(better, other, iou, number(event.peak), number(ratio)), least]);
+      const sentence = ratio < 1 ? words.decay : words.noDecay;
+      const [iou, peak] = [number(event.overlay.iou), number(event.peak)];
+      return joined([sentence(better, other, iou, peak, numberAgainst(ratio, 1)), least]);
     }
     case 'lower': {
       const { item, by, factor, before, after, threshold, suppressed } = event;

@@ -1,6 +1,7 @@
 import type { Shape } from '../../canvas/shapes';
+import type { Boxes } from '../../document/boxes';
 import { number, numberAgainst } from '../../text/numbers';
-import { pairLink, sharedShapes } from '../nms/shapes';
+import { orderedCorners, pairLink, sharedShapes } from '../nms/shapes';
 import { isPair, type VariantFrame } from './lab';
 
 /** The two boxes of an event, what they share, and a line that says what came of it. */
@@ -13,7 +14,10 @@ export function variantShapes({ detail: { event }, options, boxes }: VariantFram
     if (!('overlay' in event)) return [link];
     const { iou } = event.overlay;
     const label = event.kind === 'compare' ? numberAgainst(iou, event.threshold) : number(iou);
-    return [...sharedShapes(boxes, pair, event.overlay, one), { ...link, label }];
+    const shapes = [...sharedShapes(boxes, pair, event.overlay, one), { ...link, label }];
+    // The role of a suppressed box is faint, and here it has its say.
+    if (event.kind === 'compare' && event.betterFell) shapes.unshift(outline(boxes, event.better));
+    return shapes;
   }
   if (event.kind !== 'judge' && event.kind !== 'lower') return [];
   const { by, item } = event;
@@ -23,4 +27,9 @@ export function variantShapes({ detail: { event }, options, boxes }: VariantFram
       ? numberAgainst(event.peak, event.threshold)
       : `× ${number(event.factor)}`;
   return [{ ...pairLink(boxes, [by, item], event.suppressed), label }];
+}
+
+function outline(boxes: Boxes, row: number): Shape {
+  const [x1, y1, x2, y2] = orderedCorners(boxes, row);
+  return { kind: 'rect', id: 'fallen', style: 'suppress', x1, y1, x2, y2 };
 }

@@ -23,7 +23,9 @@ export const variantText = texts(
     unchanged: (pass: number) =>
       `Pass ${count(pass)} changed nothing, so no further one would: this is what greedy NMS keeps.`,
     decay: (better: string, other: string, iou: string, peak: string, ratio: string) =>
-      `${other} overlaps ${better} by ${iou}, and ${better} is itself overlapped by at most ${peak}: it would leave ${ratio} of the score.`,
+      `${other} overlaps ${better} by ${iou}, and ${better} is itself overlapped by at most ${peak}: it asks for the factor ${ratio}.`,
+    noDecay: (better: string, other: string, iou: string, peak: string, ratio: string) =>
+      `${other} overlaps ${better} by ${iou}, and ${better} is itself overlapped by at most ${peak}: the quotient, ${ratio}, is not below 1, so it lowers nothing.`,
     factor: (factor: string) => `The smallest so far is ${factor}.`,
     copy: (better: string, other: string) =>
       `Of the score of ${better} nothing is left: it is a copy of a better box, which says the same. It has no say over ${other}.`,
@@ -40,7 +42,7 @@ export const variantText = texts(
     inverted: (n: number) =>
       `${boxes(n)} ${n === 1 ? 'is' : 'are'} written with the corners inverted: they are put in order.`,
     preset: 'As in',
-    ownOptions: 'options of your own',
+    ownOptions: 'own',
     method: 'Decay',
     gaussian: 'Gaussian',
     linear: 'linear',
@@ -75,7 +77,9 @@ export const variantText = texts(
     unchanged: (pass: number) =>
       `第 ${count(pass)} 遍没有任何改变，再做也不会变：结果就是贪心 NMS 保留的框。`,
     decay: (better: string, other: string, iou: string, peak: string, ratio: string) =>
-      `${other} 与 ${better} 的 IoU 为 ${iou}，而 ${better} 自己与更高分框的最大 IoU 为 ${peak}：得分会剩下 ${ratio} 倍。`,
+      `${other} 与 ${better} 的 IoU 为 ${iou}，而 ${better} 自己与更高分框的最大 IoU 为 ${peak}：它要求的系数为 ${ratio}。`,
+    noDecay: (better: string, other: string, iou: string, peak: string, ratio: string) =>
+      `${other} 与 ${better} 的 IoU 为 ${iou}，而 ${better} 自己与更高分框的最大 IoU 为 ${peak}：商 ${ratio} 不小于 1，不降低得分。`,
     factor: (factor: string) => `目前最小为 ${factor}。`,
     copy: (better: string, other: string) =>
       `${better} 的得分衰减到 0：它与某个得分更高的框完全重合，由后者代言。它对 ${other} 不起作用。`,
