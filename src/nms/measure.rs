@@ -28,6 +28,7 @@ pub struct Penalty {
 }
 
 impl Penalty {
+    // listing: nms-measures.rust
     /// None for IoU, off which nothing is taken.
     #[must_use]
     #[inline(never)]
@@ -58,6 +59,7 @@ impl Penalty {
     /// What NMS compares with the threshold.
     #[must_use]
     pub fn overlap(&self) -> f64 {
-        self.iou - self.taken - self.alpha * self.aspect_term
+        self.iou - self.taken - self.alpha * self.aspect_term // @measure
     }
+    // end listing
 }

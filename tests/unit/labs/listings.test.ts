@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { iouLab } from '../../../www/labs/iou/index';
 import { iou as iouListing } from '../../../www/labs/iou/listing.js';
 import { nmsLab } from '../../../www/labs/nms/index';
-import type { NmsLabOptions } from '../../../www/labs/nms/lab';
-import { nms as nmsListing } from '../../../www/labs/nms/listing.js';
+import type { GreedyOptions } from '../../../www/labs/nms/lab';
+import { ciou, diou, giou, nms as nmsListing } from '../../../www/labs/nms/listing.js';
 import type { SceneBox } from '../../../www/scenes/scene';
 import { boxesOf, type Corners, cornersOf, randomBoxes, randomCorners } from '../support/boxes';
 import { iou, nms } from '../support/engine';
@@ -33,7 +33,7 @@ const listingOf = (lab: string) =>
 
 interface NmsCase {
   readonly rows: readonly SceneBox[];
-  readonly options: NmsLabOptions;
+  readonly options: GreedyOptions;
 }
 
 /** Every combination of the options that are not numbers, with numbers that lie where it matters. */
@@ -48,10 +48,20 @@ function nmsCases(each: number): NmsCase[] {
             const rows = randomBoxes(random, 12);
             const scoreThreshold = random.chance(0.5) ? random.int(-1, 12) / 12 : null;
             const maxOutput = random.chance(0.5) ? random.int(0, 6) : null;
-            const threshold = nearThreshold(random, rows, extent);
+            const topK = random.chance(0.3) ? random.int(0, 12) : null;
+            const measure = random.chance(0.4) ? random.pick(KINDS) : 'iou';
+            const exponent = random.chance(0.3) ? 0.6 : 1;
+            // Where a language's own functions are called, the last bit may differ.
+            const isExact = measure !== 'ciou' && (measure !== 'diou' || exponent === 1);
+            const threshold = isExact
+              ? nearThreshold(random, rows, extent, measure)
+              : random.int(-9, 9) / 9.123;
             cases.push({
               rows,
-              options: { threshold, extent, boundary, ties, perClass, scoreThreshold, maxOutput },
+              options: {
+                ...{ threshold, measure, exponent, extent, boundary, ties, perClass },
+                ...{ scoreThreshold, topK, maxOutput },
+              },
             });
           }
         }
@@ -62,12 +72,17 @@ function nmsCases(each: number): NmsCase[] {
 }
 
 /** Often exactly the overlap of two of the boxes, or its neighbour. */
-function nearThreshold(random: Random, rows: readonly SceneBox[], extent: Extent): number {
+function nearThreshold(
+  random: Random,
+  rows: readonly SceneBox[],
+  extent: Extent,
+  kind: Kind,
+): number {
   const row = (): Corners => {
     const box = rows[random.int(0, rows.length - 1)];
     return box ? cornersOf(box) : [0, 0, 0, 0];
   };
-  const attained = iou(row(), row(), { extent });
+  const attained = iou(row(), row(), { extent, kind });
   return random.pick([attained, attained, attained, attained - 2 ** -53, 0.5, 0, 1]);
 }
 
@@ -83,7 +98,7 @@ describe('NMS by hand', () => {
 
   it('is tried where the rules differ', () => {
     const some = cases.filter((_, i) => i % 8 === 0);
-    const different = (change: Partial<NmsLabOptions>) =>
+    const different = (change: Partial<GreedyOptions>) =>
       some.filter((each) => {
         const other = engineKeeps({ ...each, options: { ...each.options, ...change } });
         return String(other) !== String(engineKeeps(each));
@@ -94,11 +109,14 @@ describe('NMS by hand', () => {
     for (const perClass of [false, true]) expect(different({ perClass })).toBeGreaterThan(10);
     expect(different({ scoreThreshold: null })).toBeGreaterThan(10);
     expect(different({ maxOutput: null })).toBeGreaterThan(10);
+    expect(different({ topK: null })).toBeGreaterThan(10);
+    for (const measure of KINDS) expect(different({ measure })).toBeGreaterThan(10);
   });
 
   it('in JavaScript keeps what the engine keeps', () => {
     const found = cases.map(({ rows, options }) => {
       const { threshold, scoreThreshold, maxOutput, perClass } = options;
+      const { topK, measure, exponent } = options;
       return nmsListing(rows.map(cornersOf), scoresOf(rows), classesOf(rows), {
         threshold,
         one: options.extent === 'inclusive' ? 1 : 0,
@@ -110,6 +128,10 @@ describe('NMS by hand', () => {
         perClass,
         ...(scoreThreshold !== null && { minScore: scoreThreshold }),
         ...(maxOutput !== null && { maxOutput }),
+        ...(topK !== null && { topK }),
+        ...(measure === 'giou' && { measure: giou }),
+        ...(measure === 'diou' && { measure: (a, b, one) => diou(a, b, one, exponent) }),
+        ...(measure === 'ciou' && { measure: (a, b, one) => ciou(a, b, one, exponent) }),
       });
     });
     expect(found).toEqual(expected);
@@ -125,6 +147,9 @@ describe('NMS by hand', () => {
       exceeds: options.boundary === 'greater' ? 'gt' : 'ge',
       last_first: options.ties === 'highest-index',
       per_class: options.perClass,
+      top_k: options.topK,
+      measure: options.measure,
+      exponent: options.exponent,
       ...(options.scoreThreshold !== null && { min_score: options.scoreThreshold }),
       ...(options.maxOutput !== null && { max_output: options.maxOutput }),
     }));
@@ -135,6 +160,7 @@ describe('NMS by hand', () => {
     const found = cases.map(({ rows, options }) =>
       called(nmsLab.call(options, 'javascript'), {
         nms: nmsListing,
+        ...{ giou, diou, ciou },
         boxes: rows.map(cornersOf),
         scores: scoresOf(rows),
         classes: classesOf(rows),

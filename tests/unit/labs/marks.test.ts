@@ -17,7 +17,10 @@ describe('the marks of the listings', () => {
   ]);
   const nmsOptions = { ...nmsLab.defaults, perClass: true, scoreThreshold: 0.2, maxOutput: 2 };
   const labs = [
-    { lab: 'nms', tags: tagsOf(nmsLab, [nmsOptions]) },
+    {
+      lab: 'nms',
+      tags: tagsOf(nmsLab, [nmsOptions, { ...nmsOptions, measure: 'diou', topK: 4 }]),
+    },
     {
       lab: 'iou',
       tags: tagsOf(
@@ -43,7 +46,7 @@ describe('the marks of the listings', () => {
     expect(all('nms')).toEqual(
       new Set([
         ...['filter', 'passes', 'filtered', 'sort', 'pick', 'otherClass', 'compare'],
-        ...['suppressed', 'lives', 'limit', 'done'],
+        ...['suppressed', 'lives', 'limit', 'done', 'topK', 'measure'],
       ]),
     );
     expect(all('iou').size).toBe(27);

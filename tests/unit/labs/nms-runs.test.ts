@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { nmsLab } from '../../../www/labs/nms/index';
-import type { NmsFrame, NmsLabOptions } from '../../../www/labs/nms/lab';
+import type { NmsFrame, GreedyOptions } from '../../../www/labs/nms/lab';
 import type { SceneBox } from '../../../www/scenes/scene';
 import { type Language, language } from '../../../www/text/text';
 import { framesOf, openRun } from '../support/engine';
@@ -106,7 +106,7 @@ describe('notes', () => {
     language.value = shown;
     return nmsLab.notes(frame);
   };
-  const run = (rows: readonly SceneBox[], options: Partial<NmsLabOptions> = {}) =>
+  const run = (rows: readonly SceneBox[], options: Partial<GreedyOptions> = {}) =>
     framesOf(nmsLab, inputOf(rows), { ...nmsLab.defaults, ...options }) as NmsFrame[];
   const inverted = (row: number): SceneBox => [20 * row + 10, 0, 20 * row, 10, 0.5, 0];
   const asPyNms = { extent: 'inclusive', ties: 'highest-index' } as const;
@@ -144,7 +144,7 @@ describe('notes', () => {
 
   it('compare with py_nms only where the options are its own', () => {
     const rows = [inverted(0), inverted(1)];
-    const compares = (options: Partial<NmsLabOptions>) =>
+    const compares = (options: Partial<GreedyOptions>) =>
       notesOf(run(rows, options)[0]).some((note) => note.includes('py_nms keeps'));
     expect(compares(asPyNms)).toBe(true);
     expect(compares({ ...asPyNms, extent: 'exclusive' })).toBe(false);

@@ -144,7 +144,7 @@ describe('the marks of the listings', () => {
   });
 
   it.each(places)('of $name in $language are a line for each event', ({ lab, tags, language }) => {
-    const { marks } = listingOf(lab.listing, language);
+    const { marks } = listingOf(lab.listings, language);
     for (const each of tags) {
       const lines = each.flatMap((tag) => marks[tag] ?? []);
       expect(lines.length, each.join()).toBeGreaterThan(0);
@@ -154,7 +154,7 @@ describe('the marks of the listings', () => {
   it.each(LISTING_LANGUAGES)('in %s all belong to an event', (language) => {
     const used = new Set(labs.flatMap(({ tags }) => tags.flat()));
     for (const { lab } of labs) {
-      const { marks, code } = listingOf(lab.listing, language);
+      const { marks, code } = listingOf(lab.listings, language);
       expect(Object.keys(marks).filter((tag) => !used.has(tag))).toEqual([]);
       // In Rust the call shows the options alone.
       if (language === 'rust') continue;

@@ -3,7 +3,7 @@ import { iouLab } from '../../../www/labs/iou/index';
 import type { IouLabOptions } from '../../../www/labs/iou/lab';
 import type { LabInput } from '../../../www/labs/lab';
 import { nmsLab } from '../../../www/labs/nms/index';
-import type { NmsLabOptions } from '../../../www/labs/nms/lab';
+import type { GreedyOptions } from '../../../www/labs/nms/lab';
 import { iouCases } from '../../../www/scenes/cases-iou';
 import { nmsCases } from '../../../www/scenes/cases-nms';
 import type { Scene, SceneBox } from '../../../www/scenes/scene';
@@ -33,11 +33,11 @@ function sceneInput({ boxes, classNames }: Scene): LabInput {
 }
 
 /** The teaching cases of NMS, and boxes and options at random; some boxes inverted, some without score. */
-export function nmsTimelines(random = new Random(7)): Case<NmsLabOptions>[] {
+export function nmsTimelines(random = new Random(7)): Case<GreedyOptions>[] {
   const teaching = nmsCases.map((scene) => ({
     name: scene.id,
     input: sceneInput(scene),
-    options: { ...nmsLab.defaults, ...scene.options } as NmsLabOptions,
+    options: { ...nmsLab.defaults, ...scene.options } as GreedyOptions,
   }));
   const others = Array.from({ length: 100 }, (_, i) => ({
     name: `at random, ${i}`,
@@ -50,7 +50,10 @@ export function nmsTimelines(random = new Random(7)): Case<NmsLabOptions>[] {
       perClass: random.chance(0.4),
       scoreThreshold: random.chance(0.5) ? random.int(0, 12) / 12 : null,
       maxOutput: random.chance(0.4) ? random.int(0, 3) : null,
-    } satisfies NmsLabOptions,
+      topK: random.chance(0.2) ? random.int(0, 8) : null,
+      measure: random.chance(0.3) ? random.pick(['giou', 'diou', 'ciou']) : 'iou',
+      exponent: random.pick([1, 1, 0.6]),
+    } satisfies GreedyOptions,
   }));
   return [...teaching, ...others];
 }

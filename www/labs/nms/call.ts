@@ -1,6 +1,6 @@
 import { rustFloat } from '../call';
 import type { ListingLanguage } from '../lab';
-import type { NmsLabOptions } from './lab';
+import type { GreedyOptions, NmsLabOptions } from './lab';
 import type { CommonNmsOptions } from './options';
 
 type Arguments = readonly (string | false)[];
@@ -46,4 +46,28 @@ export function commonArguments(options: CommonNmsOptions, language: ListingLang
     ],
   };
   return all[language]();
+}
+
+/** The same of the options of greedy NMS. */
+export function greedyArguments(options: GreedyOptions, language: ListingLanguage): Arguments {
+  const { measure, exponent, topK } = options;
+  const raised = (measure === 'diou' || measure === 'ciou') && exponent !== 1;
+  const own: Record<ListingLanguage, () => Arguments> = {
+    python: () => [
+      topK !== null && `top_k=${topK}`,
+      measure !== 'iou' &&
+        `measure=${raised ? `lambda a, b, one: ${measure}(a, b, one, ${exponent})` : measure}`,
+    ],
+    rust: () => [
+      topK !== null && `top_k: Some(${topK})`,
+      measure !== 'iou' && `measure: Kind::${measure[0]?.toUpperCase()}${measure.slice(1)}`,
+      raised && `exponent: ${rustFloat(exponent)}`,
+    ],
+    javascript: () => [
+      topK !== null && `topK: ${topK}`,
+      measure !== 'iou' &&
+        `measure: ${raised ? `(a, b, one) => ${measure}(a, b, one, ${exponent})` : measure}`,
+    ],
+  };
+  return [...argumentsOf(options, language), ...own[language]()];
 }

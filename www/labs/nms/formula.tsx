@@ -1,12 +1,14 @@
+import type { Penalty } from 'boxstep-engine';
 import type { ComponentChildren } from 'preact';
 import { numberAgainst } from '../../text/numbers';
-import { Formula, Frac, Name, Num, Op } from '../formula';
-import type { NmsFrame } from './lab';
+import { Formula, Frac, Group, Name, Num, Op } from '../formula';
+import { type GreedyOptions, MEASURE_NAMES, type NmsFrame } from './lab';
 
 /** The formula of an event with its numbers filled in, made from the event alone. */
 export function nmsFormula({ detail: { event }, options }: NmsFrame): ComponentChildren {
   switch (event.kind) {
     case 'compare':
+      if (event.penalty) return measureFormula(event, event.penalty, options);
       return (
         <Formula>
           <IouRatio
@@ -78,6 +80,49 @@ export function IouRatio({ width, height, intersection, areaA, areaB }: IouRatio
         }
       />
     </>
+  );
+}
+
+/** Another measure: the IoU, and what is taken off it. */
+function measureFormula(
+  event: Extract<NmsFrame['detail']['event'], { kind: 'compare' }>,
+  penalty: Penalty,
+  { boundary, measure, exponent }: GreedyOptions,
+): ComponentChildren {
+  const ratio = (
+    <Frac
+      over={<Num value={penalty.numerator} of={measure === 'giou' ? 'enclosing' : 'distance'} />}
+      under={<Num value={penalty.denominator} of="enclosing" />}
+    />
+  );
+  const raised = measure !== 'giou' && exponent !== 1;
+  return (
+    <Formula>
+      <Name>{MEASURE_NAMES[measure]}</Name>
+      <Op>=</Op>
+      <Num value={penalty.iou} of="intersection" />
+      <Op>−</Op>
+      {raised ? (
+        <msup>
+          <Group>{ratio}</Group>
+          <mn>{exponent}</mn>
+        </msup>
+      ) : (
+        ratio
+      )}
+      {measure === 'ciou' && (
+        <>
+          <Op>−</Op>
+          <Num value={penalty.alpha} />
+          <Op>×</Op>
+          <Num value={penalty.aspectTerm} />
+        </>
+      )}
+      <Op>=</Op>
+      <mn>{numberAgainst(event.overlap, event.threshold)}</mn>
+      <Op>{relation(event.suppressed, boundary === 'greater')}</Op>
+      <mn>{numberAgainst(event.threshold, event.overlap)}</mn>
+    </Formula>
   );
 }
 

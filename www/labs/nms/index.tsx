@@ -1,15 +1,16 @@
 import nmsListings from 'virtual:listings/nms';
+import measureListings from 'virtual:listings/nms-measures';
 import type { NmsDetail, NmsSummary } from 'boxstep-engine';
 import { say } from '../../text/text';
 import { rustOptions, stated } from '../call';
 import type { Lab } from '../lab';
-import { argumentsOf } from './call';
+import { greedyArguments } from './call';
 import { nmsFormula } from './formula';
-import { assumedScores, columnsOf, engineOptions, type NmsLabOptions } from './lab';
+import { assumedScores, columnsOf, engineOptions, type GreedyOptions, greedyDefaults } from './lab';
 import { NmsLesson } from './lesson';
 import { MatrixPanel } from './matrix';
 import { nmsNotes } from './notes';
-import { NmsOptions } from './options';
+import { GreedyOptionsView } from './options';
 import { OrderPanel } from './order';
 import { nmsSentence } from './sentence';
 import { nmsShapes } from './shapes';
@@ -17,17 +18,9 @@ import { nmsText } from './text';
 import { TreePanel } from './tree';
 
 /** Greedy non-maximum suppression, comparison by comparison. */
-export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
+export const nmsLab: Lab<GreedyOptions, NmsDetail, NmsSummary> = {
   id: 'nms',
-  defaults: {
-    threshold: 0.5,
-    extent: 'exclusive',
-    boundary: 'greater',
-    ties: 'lowest-index',
-    perClass: false,
-    scoreThreshold: null,
-    maxOutput: null,
-  },
+  defaults: greedyDefaults,
 
   engineOptions: ({ boxes }, options) => (boxes.ids.length === 0 ? null : engineOptions(options)),
   needs: { en: nmsText.en.needsBoxes, zh: nmsText.zh.needsBoxes },
@@ -52,13 +45,16 @@ export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
   sentence: nmsSentence,
   formula: nmsFormula,
   codeTags({ detail: { event } }) {
-    if (event.kind === 'compare') return ['compare', event.suppressed ? 'suppressed' : 'lives'];
+    if (event.kind === 'compare') {
+      const outcome = event.suppressed ? 'suppressed' : 'lives';
+      return [event.penalty ? 'measure' : 'compare', outcome];
+    }
     if (event.kind === 'filter') return ['filter', event.passes ? 'passes' : 'filtered'];
     return [event.kind];
   },
-  listings: [nmsListings],
+  listings: [nmsListings, measureListings],
   call(options, language) {
-    const given = argumentsOf(options, language);
+    const given = greedyArguments(options, language);
     if (language === 'python') return `nms(${stated(['boxes, scores, classes', ...given])})`;
     if (language === 'rust') return rustOptions('NmsOptions', given);
     return `nms(boxes, scores, classes, { ${stated(given)} })`;
@@ -72,7 +68,7 @@ export const nmsLab: Lab<NmsLabOptions, NmsDetail, NmsSummary> = {
   },
   notes: nmsNotes,
 
-  Options: NmsOptions,
+  Options: GreedyOptionsView,
   panels: [
     { id: 'order', title: { en: nmsText.en.order, zh: nmsText.zh.order }, View: OrderPanel },
     { id: 'matrix', title: { en: nmsText.en.matrix, zh: nmsText.zh.matrix }, View: MatrixPanel },

@@ -1,8 +1,8 @@
-import type { Boundary, Extent, NmsDetail, NmsSummary, Ties } from 'boxstep-engine';
+import type { Boundary, Extent, Kind, NmsDetail, NmsSummary, Ties } from 'boxstep-engine';
 import type { Boxes } from '../../document/boxes';
 import type { LabFrame } from '../lab';
 
-/** Options of the NMS lab as the page has them. */
+/** Options that greedy NMS shares with those of its variants that decide by a threshold. */
 export interface NmsLabOptions {
   readonly threshold: number;
   readonly extent: Extent;
@@ -15,7 +15,36 @@ export interface NmsLabOptions {
   readonly maxOutput: number | null;
 }
 
-export type NmsFrame = LabFrame<NmsLabOptions, NmsDetail, NmsSummary>;
+/** Options of the lab of greedy NMS as the page has them. */
+export interface GreedyOptions extends NmsLabOptions {
+  readonly measure: Kind;
+  /** What the distance term of DIoU and CIoU is raised to. */
+  readonly exponent: number;
+  /** null: all take part. */
+  readonly topK: number | null;
+}
+
+export const greedyDefaults: GreedyOptions = {
+  threshold: 0.5,
+  measure: 'iou',
+  exponent: 1,
+  extent: 'exclusive',
+  boundary: 'greater',
+  ties: 'lowest-index',
+  perClass: false,
+  scoreThreshold: null,
+  topK: null,
+  maxOutput: null,
+};
+
+export const MEASURE_NAMES: Readonly<Record<Kind, string>> = {
+  iou: 'IoU',
+  giou: 'GIoU',
+  diou: 'DIoU',
+  ciou: 'CIoU',
+};
+
+export type NmsFrame = LabFrame<GreedyOptions, NmsDetail, NmsSummary>;
 
 /** The arrays about a whole run that the engine's labs of NMS send. */
 export interface NmsColumns {
@@ -32,15 +61,9 @@ export function columnsOf({ run }: Pick<LabFrame<object, unknown, unknown>, 'run
 }
 
 /** The options as the engine takes them: what is not set is absent. */
-export function engineOptions<
-  O extends { scoreThreshold: number | null; maxOutput: number | null },
->(options: Readonly<O>): object {
-  const { scoreThreshold, maxOutput } = options;
-  return {
-    ...options,
-    scoreThreshold: scoreThreshold ?? undefined,
-    maxOutput: maxOutput ?? undefined,
-  };
+export function engineOptions(options: object): object {
+  const stated = Object.entries(options).map(([name, value]) => [name, value ?? undefined]);
+  return Object.fromEntries(stated);
 }
 
 /** The scores, and 1 where there is none. */

@@ -4,14 +4,14 @@ import { number } from '../../text/numbers';
 import { say } from '../../text/text';
 import type { LabFrame, PanelProps } from '../lab';
 import { boxName } from '../names';
-import { columnsOf, type NmsLabOptions } from './lab';
+import { columnsOf, type GreedyOptions } from './lab';
 import { drawMatrix, type MatrixView } from './matrix-drawing';
 import { nmsText } from './text';
 
 /** The best this many boxes have a row and a column: more could not be told apart. */
 const MOST = 40;
 
-export function MatrixPanel(props: PanelProps<NmsLabOptions, NmsDetail, NmsSummary>) {
+export function MatrixPanel(props: PanelProps<GreedyOptions, NmsDetail, NmsSummary>) {
   const { event } = props.frame.detail;
   const isPair = event.kind === 'compare' || event.kind === 'otherClass';
   const { threshold } = props.frame.options;

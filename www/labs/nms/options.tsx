@@ -1,8 +1,91 @@
+import type { Kind } from 'boxstep-engine';
 import { Check, NumberField, Segmented, Slider } from '../../controls/controls';
+import { Select } from '../../controls/select';
 import { say } from '../../text/text';
 import type { OptionsProps } from '../lab';
-import type { NmsLabOptions } from './lab';
+import { type Preset, PresetChoice } from '../presets';
+import { type GreedyOptions, MEASURE_NAMES, type NmsLabOptions } from './lab';
+import { NMS_PRESETS, type NmsPresetId } from './presets';
 import { nmsText } from './text';
+
+/** Those of greedy NMS. */
+export function GreedyOptionsView({ options, input, change }: OptionsProps<GreedyOptions>) {
+  const words = say(nmsText);
+  return (
+    <>
+      <PresetChoice
+        presets={NMS_PRESETS}
+        options={options}
+        hint={(preset) => words.presetHints[idOf(preset)]}
+        stated={statedOptions}
+        change={change}
+      />
+      <Select
+        label={words.measure}
+        hint={words.measureHelp}
+        value={options.measure}
+        choices={MEASURES}
+        onChange={(measure) => change({ measure })}
+      />
+      {(options.measure === 'diou' || options.measure === 'ciou') && (
+        <NumberField
+          label={words.exponent}
+          hint={words.exponentHelp}
+          min={0.01}
+          max={100}
+          step={0.1}
+          value={options.exponent}
+          onChange={(exponent) => {
+            if (exponent === null) return false;
+            change({ exponent });
+            return true;
+          }}
+        />
+      )}
+      <NmsOptions options={options} input={input} change={change} />
+      <CountField
+        label={words.topKField}
+        hint={words.topKHelp}
+        value={options.topK}
+        onChange={(topK) => change({ topK })}
+      />
+    </>
+  );
+}
+
+const MEASURES = (Object.keys(MEASURE_NAMES) as Kind[]).map((value) => ({
+  value,
+  label: MEASURE_NAMES[value],
+}));
+
+function idOf(preset: Preset<GreedyOptions>): NmsPresetId {
+  return NMS_PRESETS.find((each) => each === preset)?.id ?? 'torchvision';
+}
+
+/** Options with their values, as the row of options words them. */
+export function statedOptions(options: Partial<GreedyOptions>): string[] {
+  const words = say(nmsText);
+  const stated: string[] = [];
+  const state = (label: string, value: string | number) => stated.push(`${label} ${value}`);
+  const { threshold, measure, exponent, extent, boundary, ties, perClass } = options;
+  if (measure) state(words.measure, MEASURE_NAMES[measure]);
+  if (exponent !== undefined) state(words.exponent, exponent);
+  if (threshold !== undefined) state(words.threshold, threshold);
+  if (boundary)
+    state(words.boundary, boundary === 'greater' ? words.greater : words.greaterOrEqual);
+  if (extent) state(words.extent, extent === 'exclusive' ? words.exclusive : words.inclusive);
+  if (ties) state(words.ties, ties === 'lowest-index' ? words.lowest : words.highest);
+  if (perClass !== undefined) state(words.perClass, perClass ? words.on : words.off);
+  for (const [key, label] of [
+    ['scoreThreshold', words.scoreThreshold],
+    ['topK', words.topKField],
+    ['maxOutput', words.maxOutput],
+  ] as const) {
+    const value = options[key];
+    if (value !== undefined) state(label, value ?? words.all);
+  }
+  return stated;
+}
 
 export function NmsOptions({ options, change }: OptionsProps<NmsLabOptions>) {
   const words = say(nmsText);
@@ -85,21 +168,40 @@ export function CommonOptions({ options, change }: CommonOptionsProps) {
           return true;
         }}
       />
-      <NumberField
+      <CountField
         label={words.maxOutput}
         hint={words.maxOutputHelp}
-        optional
-        placeholder={words.all}
-        min={0}
-        max={4294967295}
-        step={1}
         value={options.maxOutput}
-        onChange={(maxOutput) => {
-          if (maxOutput !== null && !Number.isInteger(maxOutput)) return false;
-          change({ maxOutput });
-          return true;
-        }}
+        onChange={(maxOutput) => change({ maxOutput })}
       />
     </>
+  );
+}
+
+interface CountFieldProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: number | null;
+  onChange(value: number | null): void;
+}
+
+/** A number of boxes, or all. */
+function CountField({ label, hint, value, onChange }: CountFieldProps) {
+  return (
+    <NumberField
+      label={label}
+      hint={hint}
+      optional
+      placeholder={say(nmsText).all}
+      min={0}
+      max={4294967295}
+      step={1}
+      value={value}
+      onChange={(count) => {
+        if (count !== null && !Number.isInteger(count)) return false;
+        onChange(count);
+        return true;
+      }}
+    />
   );
 }

@@ -5,13 +5,13 @@ import { VirtualRows } from '../../controls/rows';
 import { number } from '../../text/numbers';
 import { say } from '../../text/text';
 import type { LabFrame, PanelProps } from '../lab';
-import { columnsOf, type NmsFrame, type NmsLabOptions } from './lab';
+import { columnsOf, type GreedyOptions, type NmsFrame } from './lab';
 import { nmsText } from './text';
 
 const ROW_HEIGHT = 26;
 
 /** All boxes, best first, each with what it is now. A click goes to where that was decided. */
-export function OrderPanel({ frame, find }: PanelProps<NmsLabOptions, NmsDetail, NmsSummary>) {
+export function OrderPanel({ frame, find }: PanelProps<GreedyOptions, NmsDetail, NmsSummary>) {
   return <OrderList frame={frame} find={find} inFocus={rowInFocus(frame)} />;
 }
 

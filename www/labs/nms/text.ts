@@ -1,6 +1,7 @@
 import type { Role } from '../../canvas/roles';
 import { count } from '../../text/numbers';
 import { texts } from '../../text/text';
+import type { NmsPresetId } from './presets';
 
 const rolesEn: Partial<Record<Role, string>> = {
   waiting: 'waiting',
@@ -20,6 +21,37 @@ const rolesZh: Partial<Record<Role, string>> = {
   suppressed: '被抑制',
   filtered: '得分过低',
   leftover: '未入选',
+};
+
+/** What a preset does not reproduce, or leaves open. */
+const presetHintsEn: Record<NmsPresetId, string> = {
+  torchvision: 'All classes together; thresholds are the caller’s.',
+  batched: 'It moves classes apart instead of comparing them, which fails on negative coordinates.',
+  pyNms: 'The reference of py-faster-rcnn, with pixels counted.',
+  cpuNms: 'The Cython code beside py_cpu_nms.py: the other side of equality.',
+  mmcv: 'Its order of equal scores is not specified.',
+  opencv: 'Its rectangles are integers and its overlaps 32 bits wide; eta is 1.',
+  tensorflow: 'Corners in any order; max_output_size is the caller’s.',
+  tfjs: 'Differs from TensorFlow in equality and in the order of equal scores.',
+  ultralytics: 'It moves classes apart by 7680 pixels; its order of equal scores is not specified.',
+  darknet: 'DIoU with the exponent 0.6, not IoU; its order of equal scores is not specified.',
+  ensemble: 'Coordinates from 0 to 1 are clipped there; its sort is unstable.',
+  onnx: 'Equality is not specified by ONNX; its maximum output is for each class, ours for all.',
+};
+
+const presetHintsZh: Record<NmsPresetId, string> = {
+  torchvision: '不分类别；阈值由调用者给出。',
+  batched: '它不比较类别，而是用偏移把各类别分开，坐标为负时会出错。',
+  pyNms: 'py-faster-rcnn 的参考实现，按像素计数。',
+  cpuNms: 'py_cpu_nms.py 旁边的 Cython 实现：相等时的处理正好相反。',
+  mmcv: '同分时的先后没有规定。',
+  opencv: '矩形为整数，IoU 为 32 位浮点；eta 为 1。',
+  tensorflow: '角点顺序任意；max_output_size 由调用者给出。',
+  tfjs: '与 TensorFlow 在相等时的判断和同分先后上都不同。',
+  ultralytics: '它用 7680 像素的偏移把各类别分开；同分先后没有规定。',
+  darknet: '比较的是指数 0.6 的 DIoU，而不是 IoU；同分先后没有规定。',
+  ensemble: '那里的坐标会裁剪到 0 至 1；排序不稳定。',
+  onnx: 'ONNX 没有规定相等时的处理；它的上限按类别计，这里按总数计。',
 };
 
 const boxes = (n: number) => (n === 1 ? '1 box' : `${count(n)} boxes`);
@@ -81,6 +113,17 @@ export const nmsText = texts(
     maxOutput: 'At most',
     maxOutputHelp: 'Stop when this many are kept; empty: never',
     all: 'all',
+    on: 'on',
+    off: 'off',
+    presetHints: presetHintsEn,
+    measure: 'Overlap',
+    measureHelp:
+      'What is compared with the threshold: DIoU-NMS takes off the distance of the centres',
+    exponent: 'Exponent',
+    exponentHelp: 'The distance term d² / c² is raised to this; darknet’s greedynms: 0.6',
+    topKField: 'Best',
+    topKHelp:
+      'Only the best so many take part: top_k of OpenCV, max_nms of Ultralytics; empty: all do',
     order: 'Order',
     matrix: 'Matrix',
     tree: 'Tree',
@@ -129,9 +172,9 @@ export const nmsText = texts(
         : `${box} 是剩余框中得分最高的，保留。还剩 ${count(waiting)} 个框。`,
     otherClass: (box: string, other: string) => `${other} 与 ${box} 类别不同：不作比较，继续参与。`,
     suppressed: (box: string, other: string, overlap: string, more: string) =>
-      `${box} 与 ${other} 的 IoU 为 ${overlap}，${more}：${other} 被抑制。`,
+      `${box} 与 ${other} 的重叠度为 ${overlap}，${more}：${other} 被抑制。`,
     lives: (box: string, other: string, overlap: string, less: string) =>
-      `${box} 与 ${other} 的 IoU 为 ${overlap}，${less}：${other} 继续参与。`,
+      `${box} 与 ${other} 的重叠度为 ${overlap}，${less}：${other} 继续参与。`,
     moreThan: (threshold: string) => `大于 ${threshold}`,
     notMoreThan: (threshold: string) => `不大于 ${threshold}`,
     atLeast: (threshold: string) => `不小于 ${threshold}`,
@@ -165,6 +208,15 @@ export const nmsText = texts(
     maxOutput: '最多',
     maxOutputHelp: '保留到这个数量就停止；留空表示不限',
     all: '不限',
+    on: '开',
+    off: '关',
+    presetHints: presetHintsZh,
+    measure: '重叠度',
+    measureHelp: '与阈值比较的量：DIoU-NMS 会减去中心距离项',
+    exponent: '指数',
+    exponentHelp: '距离项 d² / c² 的指数；darknet 的 greedynms 为 0.6',
+    topKField: '前',
+    topKHelp: '只有得分最高的这么多框参与：OpenCV 的 top_k、Ultralytics 的 max_nms；留空表示全部',
     order: '排序',
     matrix: '矩阵',
     tree: '抑制树',

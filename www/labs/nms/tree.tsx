@@ -6,7 +6,7 @@ import { number } from '../../text/numbers';
 import { say } from '../../text/text';
 import type { PanelProps } from '../lab';
 import { boxName } from '../names';
-import { columnsOf, type NmsFrame, type NmsLabOptions } from './lab';
+import { columnsOf, type GreedyOptions, type NmsFrame } from './lab';
 import { nmsText } from './text';
 
 const ROW_HEIGHT = 26;
@@ -21,7 +21,7 @@ interface Node {
 }
 
 /** Who suppressed whom, as far as it has happened. */
-export function TreePanel({ frame, find }: PanelProps<NmsLabOptions, NmsDetail, NmsSummary>) {
+export function TreePanel({ frame, find }: PanelProps<GreedyOptions, NmsDetail, NmsSummary>) {
   const words = say(nmsText);
   const nodes = useMemo(() => treeNodes(frame), [frame.run, frame.roles]);
   const { overlap } = columnsOf(frame);

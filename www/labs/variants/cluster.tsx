@@ -1,3 +1,6 @@
+import own from 'virtual:listings/cluster-nms';
+import judge from 'virtual:listings/judge';
+import shared from 'virtual:listings/variants';
 import { texts } from '../../text/text';
 import { variantLab } from './make';
 import { plain, plainCall } from './plain';
@@ -25,7 +28,7 @@ export const clusterLab = variantLab({
     'That it is itself suppressed by now counts only from the next pass on.',
     '它在这一遍中已被抑制，但要到下一遍才算数。',
   ),
-  listing: ['variants', 'judge', 'cluster-nms'],
+  listings: [shared, judge, own],
   call: plainCall({ python: 'cluster_nms', rust: 'Cluster', javascript: 'clusterNms' }),
   lesson: texts(
     [

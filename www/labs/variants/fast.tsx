@@ -1,3 +1,6 @@
+import own from 'virtual:listings/fast-nms';
+import judge from 'virtual:listings/judge';
+import shared from 'virtual:listings/variants';
 import { texts } from '../../text/text';
 import { variantLab } from './make';
 import { plain, plainCall } from './plain';
@@ -37,7 +40,7 @@ export const fastLab = variantLab({
     'That it is itself suppressed changes nothing here: the suppressed still suppress.',
     '它自己已被抑制，但这里不管：被抑制者照样抑制别人。',
   ),
-  listing: ['variants', 'judge', 'fast-nms'],
+  listings: [shared, judge, own],
   call: plainCall({ python: 'fast_nms', rust: 'Fast', javascript: 'fastNms' }),
   lesson: texts(
     [

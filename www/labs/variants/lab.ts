@@ -1,8 +1,10 @@
+import type { Listings } from 'virtual:listings/*';
 import type { MatrixNmsOptions, VariantDetail, VariantEvent, VariantSummary } from 'boxstep-family';
 import type { FunctionComponent } from 'preact';
 import type { LabFrame, ListingLanguage, OptionsProps, Words } from '../lab';
 import type { LessonSection } from '../lesson';
 import type { CommonNmsOptions } from '../nms/options';
+import type { Preset } from '../presets';
 
 /** Options of Matrix NMS as the page has them. */
 export type MatrixLabOptions = CommonNmsOptions &
@@ -13,12 +15,6 @@ export type VariantFrame<O extends CommonNmsOptions = CommonNmsOptions> = LabFra
   VariantDetail,
   VariantSummary
 >;
-
-/** Options under the name of the code that has them. */
-export interface Preset<O> {
-  readonly name: string;
-  readonly options: Partial<O>;
-}
 
 /** All that one variant has of its own on the page; `variantLab` makes a lab of it. */
 export interface VariantDescription<O extends CommonNmsOptions> {
@@ -38,8 +34,8 @@ export interface VariantDescription<O extends CommonNmsOptions> {
   isStrict(options: O): boolean;
   /** What to say where a box that is itself suppressed exceeds the threshold. */
   readonly fell: Words<string>;
-  /** Names of its listings, in the order in which they are shown. */
-  readonly listing: readonly string[];
+  /** Its code, in the order in which it is shown. */
+  readonly listings: readonly Listings[];
   /** The call that runs them. */
   call(options: O, language: ListingLanguage): string;
   readonly lesson: Words<readonly LessonSection[]>;

@@ -7,10 +7,10 @@ import { PairMatrix } from '../nms/matrix';
 import type { CommonNmsOptions } from '../nms/options';
 import { OrderList } from '../nms/order';
 import { nmsText } from '../nms/text';
+import { PresetChoice } from '../presets';
 import { variantFormula } from './formula';
 import { isPair, rowOf, type VariantDescription } from './lab';
 import { variantNotes } from './notes';
-import { PresetChoice } from './options';
 import { variantSentence } from './sentence';
 import { variantShapes } from './shapes';
 import { variantText } from './text';
@@ -48,7 +48,7 @@ export function variantLab<O extends CommonNmsOptions>(
       }),
     formula: (frame) => variantFormula(frame, variant.isStrict(frame.options)),
     codeTags: ({ detail: { event } }) => [event.kind, ...outcomeOf(event)],
-    listing: variant.listing,
+    listings: variant.listings,
     call: variant.call,
 
     roundName(frame, round) {

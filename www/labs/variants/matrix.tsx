@@ -1,3 +1,5 @@
+import own from 'virtual:listings/matrix-nms';
+import shared from 'virtual:listings/variants';
 import { texts } from '../../text/text';
 import { rustFloat, rustOptions, stated } from '../call';
 import type { ListingLanguage } from '../lab';
@@ -54,7 +56,7 @@ export const matrixLab = variantLab<MatrixLabOptions>({
   threshold: () => Number.NaN,
   isStrict: ({ postBoundary }) => postBoundary === 'greater',
   fell: texts('', ''),
-  listing: ['variants', 'matrix-nms'],
+  listings: [shared, own],
   call(options, language) {
     const { method, sigma, postThreshold } = options;
     const linear = method === 'linear';

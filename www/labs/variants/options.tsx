@@ -1,46 +1,9 @@
 import { NumberField, Segmented } from '../../controls/controls';
-import { Select } from '../../controls/select';
 import { say } from '../../text/text';
 import type { OptionsProps } from '../lab';
 import { CommonOptions } from '../nms/options';
-import type { MatrixLabOptions, Preset } from './lab';
+import type { MatrixLabOptions } from './lab';
 import { variantText } from './text';
-
-interface PresetChoiceProps<O> {
-  readonly presets: readonly Preset<O>[];
-  readonly options: O;
-  change(patch: Partial<O>): void;
-}
-
-/** The code whose options these are; choosing another sets all that differs. */
-export function PresetChoice<O extends object>(props: PresetChoiceProps<O>) {
-  const words = say(variantText);
-  const { presets, options, change } = props;
-  const present = presetOf(presets, options)?.name ?? '';
-  const choices = presets.map(({ name }) => ({ value: name, label: name }));
-  if (present === '') choices.unshift({ value: '', label: words.ownOptions });
-  return (
-    <Select
-      label={words.preset}
-      value={present}
-      choices={choices}
-      onChange={(name) => {
-        const chosen = presets.find((preset) => preset.name === name);
-        if (chosen) change(chosen.options);
-      }}
-    />
-  );
-}
-
-/** The preset that the options agree with, if there is one. */
-export function presetOf<O extends object>(
-  presets: readonly Preset<O>[],
-  options: O,
-): Preset<O> | undefined {
-  const agrees = (wanted: Partial<O>) =>
-    (Object.keys(wanted) as (keyof O)[]).every((key) => wanted[key] === options[key]);
-  return presets.find((preset) => agrees(preset.options));
-}
 
 export function MatrixOptions({ options, change }: OptionsProps<MatrixLabOptions>) {
   const words = say(variantText);
