@@ -16,11 +16,11 @@ import { buildPageModules, moduleFolder } from './wasm.mjs';
 
 const BOXES = 10_000;
 
-/** The labs that show no boxes but a picture of their own, and how their first sentence begins. */
+/** The labs that show no boxes but a picture of their own: tab, choice in it, words of the first sentence. */
 const LABS_WITH_PICTURES = /** @type {const} */ ([
-  ['Anchors', /is drawn as first centroid/],
-  ['Evolve', /to begin with, measured on/],
-  ['PCA', /Step 1: the mean/],
+  ['Anchors', null, /is drawn as first centroid/],
+  ['Anchors', 'Evolve', /to begin with, measured on/],
+  ['PCA', null, /Step 1: the mean/],
 ]);
 
 /** @param {readonly number[]} values @param {number} share */
@@ -137,8 +137,10 @@ async function measurePage() {
     };
     tell("longest task on the page's thread, opened, panned, stepped", await longest(), 50, 'ms');
 
-    for (const [lab, shown] of LABS_WITH_PICTURES) {
-      await page.locator('.lab-tabs button').filter({ hasText: lab }).click();
+    for (const [tab, choice, shown] of LABS_WITH_PICTURES) {
+      const lab = choice ?? tab;
+      await page.locator('.lab-tabs button').filter({ hasText: tab }).click();
+      if (choice) await page.getByLabel('Algorithm').selectOption(choice);
       await page.locator('.board .plot').first().waitFor();
       await page.getByText(shown).first().waitFor();
       for (const what of ['events', 'rounds']) {
