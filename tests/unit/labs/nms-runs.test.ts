@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { nmsLab } from '../../../www/labs/nms/index';
-import type { NmsFrame, GreedyOptions } from '../../../www/labs/nms/lab';
+import type { GreedyOptions, NmsFrame } from '../../../www/labs/nms/lab';
 import type { SceneBox } from '../../../www/scenes/scene';
 import { type Language, language } from '../../../www/text/text';
 import { framesOf, openRun } from '../support/engine';
@@ -40,6 +40,8 @@ describe('what the engine is given', () => {
     const given = nmsLab.engineOptions(inputOf(rows), nmsLab.defaults);
     expect(given).toEqual({
       threshold: 0.5,
+      measure: 'iou',
+      exponent: 1,
       extent: 'exclusive',
       boundary: 'greater',
       ties: 'lowest-index',
@@ -71,7 +73,7 @@ describe('a place', () => {
         const subject = nmsLab.anchor(detail);
         // That a score passes decides nothing yet, so there is no place that is about it.
         const passes = event.kind === 'filter' && event.passes;
-        const isAboutAll = passes || ['sort', 'limit', 'done'].includes(event.kind);
+        const isAboutAll = passes || ['sort', 'topK', 'limit', 'done'].includes(event.kind);
         expect(subject === null).toBe(isAboutAll);
         if (!subject) continue;
         const { round, event: number } = run.find(subject[0], subject[1]) ?? {
