@@ -106,7 +106,7 @@ impl Run {
                 Box::new(Timeline::begin(soft))
             }
             #[cfg(feature = "family")]
-            "nms-duel" => {
+            "duel-nms" => {
                 let duel = Duel::new(boxes, scores, Some(classes), &options(&given)?)?;
                 Box::new(Timeline::begin(duel))
             }

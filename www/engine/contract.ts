@@ -57,6 +57,13 @@ export interface Calls {
   abandon(): void;
   frame(run: string, place: Place): Frame | undefined;
   find(run: string, item: number, other: number | undefined): Place | undefined;
+  /** What greedy NMS keeps of these boxes with each of these options. */
+  keeps(
+    corners: Float64Array,
+    scores: Float64Array,
+    classes: Uint32Array,
+    options: readonly object[],
+  ): Uint32Array[];
   matrix(corners: Float64Array, extent: Extent, kind: Kind): Float64Array;
   landscape(request: LandscapeRequest, palette: Uint8Array): ImageData;
   /**

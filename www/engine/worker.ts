@@ -3,7 +3,7 @@
  * and keeps one run open.
  */
 import type { AnchorSurvey, Trial } from 'boxstep-anchors';
-import init, { failOnPurpose, iouMatrix, landscape, Run, roleNames } from 'boxstep-engine';
+import init, { failOnPurpose, iouMatrix, landscape, nms, Run, roleNames } from 'boxstep-engine';
 import type { Calls, Frame, Reply, Request, RunInfo } from './contract';
 import { moduleOf } from './modules';
 
@@ -65,6 +65,8 @@ const handlers: Handlers = {
     const [round, event] = runOf(run)?.find(item, other) ?? [];
     return round === undefined || event === undefined ? undefined : { round, event };
   },
+  keeps: (_, corners, scores, classes, options) =>
+    options.map((each) => nms(corners, scores, classes, each).keep),
   matrix: (_, corners, extent, kind) => iouMatrix(corners, corners, { extent, kind }),
   landscape: (_, request, palette) => landscape(request, palette),
   async survey(tell, corners, options, most, seeds) {

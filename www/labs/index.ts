@@ -68,6 +68,12 @@ export const labs: readonly LabEntry[] = [
     load: async () => opaque((await import('./variants/matrix')).matrixLab),
   },
   {
+    id: 'duel-nms',
+    title: { en: 'Two libraries', zh: '两个库对比' },
+    tab: 'nms',
+    load: async () => opaque((await import('./duel')).duelLab),
+  },
+  {
     id: 'anchors',
     title: { en: 'K-means', zh: 'K-means 聚类' },
     tab: 'anchors',

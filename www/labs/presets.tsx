@@ -70,7 +70,7 @@ export function presetOf<O extends object>(
 }
 
 /** Those of the wanted options that are not as wanted. */
-function differing<O extends object>(wanted: Partial<O>, options: O): Partial<O> {
+export function differing<O extends object>(wanted: Partial<O>, options: O): Partial<O> {
   const patch: Partial<O> = {};
   for (const key of Object.keys(wanted) as (keyof O)[]) {
     if (wanted[key] !== options[key]) patch[key] = wanted[key] as O[keyof O];

@@ -9,6 +9,10 @@ export type SceneBox = readonly [
 ];
 
 export type SceneId =
+  | 'duel-equality'
+  | 'duel-pixels'
+  | 'duel-ties'
+  | 'duel-greedynms'
   | 'street'
   | 'shelf'
   | 'chain'
@@ -44,6 +48,7 @@ export type SceneId =
 export interface Scene {
   readonly id: SceneId;
   readonly lab:
+    | 'duel-nms'
     | 'iou'
     | 'nms'
     | 'fast-nms'

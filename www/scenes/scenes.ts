@@ -1,4 +1,5 @@
 import { anchorsCases } from './cases-anchors';
+import { duelCases } from './cases-duel';
 import { evolutionCases } from './cases-evolution';
 import { iouCases } from './cases-iou';
 import { nmsCases } from './cases-nms';
@@ -19,4 +20,5 @@ export const scenes: readonly [Scene, ...Scene[]] = [
   ...evolutionCases,
   ...pcaCases,
   ...variantCases,
+  ...duelCases,
 ];

@@ -23,6 +23,26 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
       about:
         'The slim can at the back (0.59) is kept only because the box that would have suppressed it (0.71) was itself suppressed by the can in front (0.76). Another can has two names, can (0.77) and bottle (0.56): class-agnostic NMS leaves one, “per class” leaves both.',
     },
+    'duel-equality': {
+      title: 'Two sides of equality',
+      about:
+        'torchvision against TensorFlow.js: the two overlap by exactly 0.5. torchvision suppresses above the threshold, TensorFlow.js from the threshold on: one keeps the tall box, the other does not.',
+    },
+    'duel-pixels': {
+      title: 'One pixel between libraries',
+      about:
+        'torchvision against py_cpu_nms: IoU 0.681 between edges, 0.704 where the last pixel counts: at a threshold of 0.7 one pixel decides.',
+    },
+    'duel-ties': {
+      title: 'Four equal scores',
+      about:
+        'OpenCV begins with the first of them, the NumPy code of ensemble-boxes with the last. Both keep two boxes, and not the same two.',
+    },
+    'duel-greedynms': {
+      title: 'greedynms is not IoU',
+      about:
+        'With nms_kind=greedynms darknet takes the distance of the centres off the IoU, raised to 0.6: 0.334 is left of 0.5, and at 0.4 the second box lives.',
+    },
     chain: {
       title: 'The chain A-B-C',
       about:
@@ -131,6 +151,26 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
       title: '商店货架',
       about:
         '后排的细长罐（0.59）之所以保留，只是因为本应抑制它的框（0.71）已先被前面的罐（0.76）抑制。另一只罐有两个类别：can（0.77）和 bottle（0.56），不区分类别时只留一个，按类别则两个都留。',
+    },
+    'duel-equality': {
+      title: '相等的两边',
+      about:
+        'torchvision 对 TensorFlow.js：两个框的 IoU 恰好是 0.5。torchvision 超过阈值才抑制，TensorFlow.js 达到阈值就抑制：一个保留高框，另一个不保留。',
+    },
+    'duel-pixels': {
+      title: '两个库，一个像素',
+      about:
+        'torchvision 对 py_cpu_nms：按边界算 IoU 为 0.681，把最后一个像素算进去则为 0.704：阈值 0.7 时，一个像素就决定了结果。',
+    },
+    'duel-ties': {
+      title: '四个相同的得分',
+      about:
+        'OpenCV 从第一个开始，ensemble-boxes 的 NumPy 代码从最后一个开始。都保留两个框，但不是同样的两个。',
+    },
+    'duel-greedynms': {
+      title: 'darknet 的 NMS',
+      about:
+        '设为 nms_kind=greedynms 时，darknet 从 IoU 中减去中心距离项的 0.6 次方：0.5 只剩 0.334，阈值 0.4 时第二个框得以保留。',
     },
     chain: {
       title: '链式 A-B-C',

@@ -20,7 +20,9 @@ export type TabName =
   | 'Elbow'
   | 'Result'
   | 'Fitness'
-  | 'Anchors';
+  | 'Anchors'
+  | 'Sides'
+  | 'All libraries';
 
 /** Titles of prepared scenes, as the menu has them. */
 export const SCENES = {

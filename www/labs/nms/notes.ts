@@ -40,7 +40,7 @@ export function scoreNotes({ boxes }: LabInput): string[] {
 /** Counted once: the same columns come with every event of a run. */
 const missing = new WeakMap<Float64Array, number>();
 
-function missingScores(scores: Float64Array): number {
+export function missingScores(scores: Float64Array): number {
   const known = missing.get(scores);
   if (known !== undefined) return known;
   const counted = scores.filter(Number.isNaN).length;
