@@ -28,6 +28,18 @@ async function scene(page, index) {
 }
 
 /**
+ * Opens the first scene of a lab whose name is the same in both languages.
+ *
+ * @param {Page} page
+ * @param {string} name
+ */
+async function sceneOf(page, name) {
+  await page.locator('.menu > button').click();
+  await page.locator('.menu-list button').filter({ hasText: name }).first().click();
+  await page.locator('.scene-about').waitFor();
+}
+
+/**
  * Opens a scene of a lab that has a picture of its own, and waits for that.
  *
  * @param {Page} page
@@ -138,6 +150,19 @@ const moments = {
     await page.locator('button.open').click();
     await page.locator('dialog[open] textarea').fill(example);
     await page.getByRole('button', { name: /^(Read|读取)$/ }).click();
+  },
+  'fast-nms-suppressed': async (page) => {
+    await sceneOf(page, 'Fast NMS');
+    await press(page, 'ArrowRight', 5);
+  },
+  'cluster-nms-pass-2': async (page) => {
+    await sceneOf(page, 'Cluster-NMS');
+    await press(page, 'ArrowRight', 24);
+  },
+  'matrix-nms-lowered': async (page) => {
+    await sceneOf(page, 'Matrix NMS');
+    await press(page, 'ArrowRight', 7);
+    await tab(page, 1);
   },
   'iou-1-overlap': async (page) => {
     await scene(page, SCENES.nested);

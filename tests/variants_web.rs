@@ -3,11 +3,10 @@
 
 mod common;
 
-use boxstep::nms::NmsOptions;
-use boxstep::variants;
+use boxstep::variants::{self, VariantOptions};
 use boxstep::wasm::{Run, cluster_nms, fast_nms, matrix_nms};
 use common::shown::json;
-use common::snapshot::{boxes, classes, scores, variants as plain_variants};
+use common::snapshot::{boxes, classes, scores};
 use common::variants_snapshot;
 use js_sys::{Float64Array, JSON, Reflect, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,7 +29,7 @@ fn parsed(options: &impl serde::Serialize) -> JsValue {
 #[wasm_bindgen_test]
 fn fast_and_cluster_nms_are_those_of_the_core() {
     let (flat, scores, classes) = (boxes(), scores(), classes());
-    for options in plain_variants() {
+    for options in variants_snapshot::plain_variants() {
         let expected = variants::fast_nms(&flat, &scores, Some(&classes), &options).expect("valid");
         let result = fast_nms(&flat, &scores, Some(classes.clone()), parsed(&options));
         assert_eq!(keep(&result.expect("valid")), expected);
@@ -69,7 +68,7 @@ fn each_is_a_lab() {
         assert!(get(&get(&frame, "detail"), "event").is_object());
         assert_eq!(get(&frame, "scores").dyn_into::<Float64Array>().expect("numbers").length(), 24);
     }
-    let given = parsed(&NmsOptions { threshold: 0.3, ..NmsOptions::default() });
+    let given = parsed(&VariantOptions { threshold: 0.3, ..VariantOptions::default() });
     let refused = Run::open("matrix-nms", &boxes(), &scores(), &classes(), given);
     assert!(refused.is_err());
 }

@@ -1,7 +1,6 @@
 use super::fast::judge;
-use super::{State, Suppression, Terms, Variant, VariantEvent};
+use super::{State, Suppression, Terms, Variant, VariantEvent, VariantOptions};
 use crate::Problem;
-use crate::nms::NmsOptions;
 use crate::watch::{Observer, Progress, run};
 
 /// Cluster-NMS: Fast NMS over and over, each time without the rows of those that fell the time
@@ -13,11 +12,11 @@ use crate::watch::{Observer, Progress, run};
 /// needed as the longest chain of boxes that suppress one another is long, and one that sees no
 /// change; the authors' code gives up after 200.
 #[derive(Clone, Debug)]
-pub struct Cluster(pub NmsOptions);
+pub struct Cluster(pub VariantOptions);
 
 impl Variant for Cluster {
     fn terms(&self) -> Terms {
-        Terms::from(&self.0)
+        self.0.terms()
     }
 
     fn check(&self) -> Result<(), Problem> {
@@ -63,7 +62,7 @@ pub fn cluster_nms(
     flat: &[f64],
     scores: &[f64],
     classes: Option<&[u32]>,
-    options: &NmsOptions,
+    options: &VariantOptions,
 ) -> Result<ClusterAnswer, Problem> {
     let state = run(&Suppression::new(flat, scores, classes, Cluster(options.clone()))?);
     // Neither the first round nor the last is a pass.

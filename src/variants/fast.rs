@@ -1,6 +1,6 @@
-use super::{State, Suppression, Terms, Variant, VariantEvent};
+use super::{State, Suppression, Terms, Variant, VariantEvent, VariantOptions};
 use crate::Problem;
-use crate::nms::{Fate, NmsOptions};
+use crate::nms::Fate;
 use crate::watch::{Observer, Progress, run};
 
 /// Fast NMS: whoever overlaps any better box too much falls, whatever becomes of that box.
@@ -9,11 +9,11 @@ use crate::watch::{Observer, Progress, run};
 /// another, so all columns can be judged at once; it suppresses all that greedy NMS does, and more.
 /// YOLACT suppresses above the threshold, Ultralytics' `fast_nms` at it too.
 #[derive(Clone, Debug)]
-pub struct Fast(pub NmsOptions);
+pub struct Fast(pub VariantOptions);
 
 impl Variant for Fast {
     fn terms(&self) -> Terms {
-        Terms::from(&self.0)
+        self.0.terms()
     }
 
     fn check(&self) -> Result<(), Problem> {
@@ -38,7 +38,7 @@ impl Variant for Fast {
 /// that is another than before.
 // listing: judge.rust
 pub(super) fn judge<V: Variant, O: Observer<Suppression<V>>>(
-    options: &NmsOptions,
+    options: &VariantOptions,
     column: usize,
     run: &Suppression<V>,
     state: &mut State,
@@ -93,7 +93,7 @@ pub fn fast_nms(
     flat: &[f64],
     scores: &[f64],
     classes: Option<&[u32]>,
-    options: &NmsOptions,
+    options: &VariantOptions,
 ) -> Result<Vec<u32>, Problem> {
     Ok(run(&Suppression::new(flat, scores, classes, Fast(options.clone()))?).kept)
 }

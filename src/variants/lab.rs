@@ -48,14 +48,7 @@ impl<V: Variant> Lab for Suppression<V> {
     /// A suppressed box that has its say keeps its role: that it still suppresses is what is to be
     /// seen.
     fn roles(&self, state: &State, event: &VariantEvent) -> Vec<Role> {
-        let role = |fate: &Fate| match fate {
-            Fate::Waiting => Role::Waiting,
-            Fate::Filtered => Role::Filtered,
-            Fate::Kept => Role::Kept,
-            Fate::Suppressed { .. } => Role::Suppressed,
-            Fate::Leftover => Role::Leftover,
-        };
-        let mut roles: Vec<Role> = state.fates().iter().map(role).collect();
+        let mut roles: Vec<Role> = state.fates().iter().map(Fate::role).collect();
         let mut set = |item: u32, role| {
             if let Some(slot) = roles.get_mut(item as usize) {
                 *slot = role;

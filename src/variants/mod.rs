@@ -15,6 +15,7 @@ mod event;
 mod fast;
 mod lab;
 mod matrix;
+mod options;
 mod state;
 mod suppression;
 
@@ -23,5 +24,6 @@ pub use event::VariantEvent;
 pub use fast::{Fast, fast_nms};
 pub use lab::{VariantDetail, VariantSummary};
 pub use matrix::{Matrix, MatrixAnswer, MatrixDecay, MatrixNmsOptions, matrix_nms};
+pub use options::VariantOptions;
 pub use state::State;
 pub use suppression::{Suppression, Terms, Variant};

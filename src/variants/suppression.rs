@@ -4,7 +4,7 @@ use super::{State, VariantEvent};
 use crate::Problem;
 use crate::geometry::{Extent, Rect, rects_of};
 use crate::iou::Overlay;
-use crate::nms::{Fate, NmsOptions, Ties};
+use crate::nms::{Fate, Ties};
 use crate::problem::{finite, one_each, usable_scores};
 use crate::watch::{Algorithm, Observer, Progress};
 
@@ -28,27 +28,15 @@ pub trait Variant: Clone {
     ) -> Progress;
 }
 
-/// The options that have one meaning in every variant: see [`NmsOptions`].
+/// The options that have one meaning in every variant, as in [`VariantOptions`].
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "they are those of NmsOptions")]
+#[expect(missing_docs, reason = "they are those of VariantOptions")]
 pub struct Terms {
     pub extent: Extent,
     pub ties: Ties,
     pub per_class: bool,
     pub score_threshold: Option<f64>,
     pub max_output: Option<u32>,
-}
-
-impl From<&NmsOptions> for Terms {
-    fn from(options: &NmsOptions) -> Self {
-        Self {
-            extent: options.extent,
-            ties: options.ties,
-            per_class: options.per_class,
-            score_threshold: options.score_threshold,
-            max_output: options.max_output,
-        }
-    }
 }
 
 /// A variant on some boxes.

@@ -44,7 +44,8 @@ pub fn fast_nms(
     #[wasm_bindgen(unchecked_optional_param_type = "ArrayLike<number> | null")] classes: Option<
         Vec<u32>,
     >,
-    #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "NmsOptions")] given: JsValue,
+    #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "VariantOptions")]
+    given: JsValue,
 ) -> Result<Object, JsValue> {
     let keep = variants::fast_nms(boxes, scores, classes.as_deref(), &options(&given)?)?;
     let result = Object::new();
@@ -64,7 +65,8 @@ pub fn cluster_nms(
     #[wasm_bindgen(unchecked_optional_param_type = "ArrayLike<number> | null")] classes: Option<
         Vec<u32>,
     >,
-    #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "NmsOptions")] given: JsValue,
+    #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "VariantOptions")]
+    given: JsValue,
 ) -> Result<Object, JsValue> {
     let answer = variants::cluster_nms(boxes, scores, classes.as_deref(), &options(&given)?)?;
     let result = Object::new();

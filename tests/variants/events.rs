@@ -2,9 +2,10 @@
 //! hears only them knows scores and fates at each.
 
 use boxstep::iou::Overlay;
-use boxstep::nms::{Boundary, Fate, NmsOptions};
+use boxstep::nms::{Boundary, Fate};
 use boxstep::variants::{
     Cluster, Fast, Matrix, MatrixDecay, MatrixNmsOptions, Terms, Variant, VariantEvent,
+    VariantOptions,
 };
 use boxstep::watch::{Column, Lab};
 use proptest::prelude::*;
@@ -226,8 +227,8 @@ impl Listener<'_> {
 }
 
 enum Options {
-    Fast(NmsOptions),
-    Cluster(NmsOptions),
+    Fast(VariantOptions),
+    Cluster(VariantOptions),
     Matrix(MatrixNmsOptions),
 }
 

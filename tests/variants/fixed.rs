@@ -2,27 +2,31 @@
 
 use boxstep::Problem;
 use boxstep::geometry::MAX_COORDINATE;
-use boxstep::nms::{Boundary, Fate, NmsOptions, nms};
+use boxstep::nms::{Boundary, Fate, nms};
 use boxstep::variants::{
     Cluster, ClusterAnswer, Fast, Matrix, MatrixAnswer, MatrixDecay, MatrixNmsOptions, Suppression,
-    VariantEvent, cluster_nms, fast_nms, matrix_nms,
+    VariantEvent, VariantOptions, cluster_nms, fast_nms, matrix_nms,
 };
 use boxstep::watch::run;
 
+use super::runs::greedy;
 use crate::common::shown::watch_all;
 
 /// A, B and C of the reference, fixture 4: IoU of A and B, and of B and C, 3/7; of A and C 1/9.
 const CHAIN: [f64; 12] = [0.0, 0.0, 10.0, 10.0, 4.0, 0.0, 14.0, 10.0, 8.0, 0.0, 18.0, 10.0];
 const SCORES: [f64; 3] = [0.9, 0.8, 0.7];
 
-fn at(threshold: f64) -> NmsOptions {
-    NmsOptions { threshold, ..NmsOptions::default() }
+fn at(threshold: f64) -> VariantOptions {
+    VariantOptions { threshold, ..VariantOptions::default() }
 }
 
 #[test]
 fn fixture_4_the_suppressed_still_suppress() {
     let options = at(0.4);
-    assert_eq!(nms(&CHAIN, &SCORES, None, &options).map(|answer| answer.keep), Ok(vec![0, 2]));
+    assert_eq!(
+        nms(&CHAIN, &SCORES, None, &greedy(&options)).map(|answer| answer.keep),
+        Ok(vec![0, 2])
+    );
     assert_eq!(fast_nms(&CHAIN, &SCORES, None, &options), Ok(vec![0]));
     // Pass 1 is Fast NMS; pass 2 gives C back, since B has no say; pass 3 sees no change.
     let cluster = cluster_nms(&CHAIN, &SCORES, None, &options);
@@ -66,7 +70,12 @@ fn a_long_chain_takes_as_many_passes() {
 fn exactly_the_threshold() {
     let flat = [0.0, 0.0, 10.0, 10.0, 0.0, 0.0, 10.0, 20.0];
     let keep = |boundary| {
-        fast_nms(&flat, &[0.9, 0.8], None, &NmsOptions { boundary, ..NmsOptions::default() })
+        fast_nms(
+            &flat,
+            &[0.9, 0.8],
+            None,
+            &VariantOptions { boundary, ..VariantOptions::default() },
+        )
     };
     assert_eq!(keep(Boundary::Greater), Ok(vec![0, 1]));
     assert_eq!(keep(Boundary::GreaterOrEqual), Ok(vec![0]));
@@ -126,23 +135,23 @@ fn a_copy_has_no_say() {
 #[test]
 fn what_cannot_be_used_is_named() {
     let one = [0.0, 0.0, 1.0, 1.0];
-    let of = |flat: &[f64], scores: &[f64], options: &NmsOptions| {
+    let of = |flat: &[f64], scores: &[f64], options: &VariantOptions| {
         let fast = fast_nms(flat, scores, None, options).expect_err("it is refused");
         assert_eq!(cluster_nms(flat, scores, None, options), Err(fast.clone()));
         fast
     };
-    let usual = NmsOptions::default();
+    let usual = VariantOptions::default();
     let bad = Problem::BadCoordinate { index: 0, value: "NaN".to_owned() };
     assert_eq!(of(&[0.0, f64::NAN, 1.0, 1.0], &[0.5], &usual), bad);
     let bad = Problem::BadScore { index: 0, value: "NaN".to_owned() };
     assert_eq!(of(&one, &[f64::NAN], &usual), bad);
     let bad = Problem::WrongLength { what: "scores".to_owned(), expected: 1, found: 0 };
     assert_eq!(of(&one, &[], &usual), bad);
-    let apart = NmsOptions { per_class: true, ..usual.clone() };
+    let apart = VariantOptions { per_class: true, ..usual.clone() };
     assert_eq!(of(&one, &[0.5], &apart), Problem::NoClasses);
     let problem = of(&one, &[0.5], &at(f64::NAN));
     assert!(matches!(problem, Problem::BadOption { option, .. } if option == "threshold"));
-    let least = NmsOptions { score_threshold: Some(f64::INFINITY), ..usual };
+    let least = VariantOptions { score_threshold: Some(f64::INFINITY), ..usual };
     let problem = of(&one, &[0.5], &least);
     assert!(matches!(problem, Problem::BadOption { option, .. } if option == "scoreThreshold"));
 
@@ -161,7 +170,7 @@ fn what_cannot_be_used_is_named() {
 /// Corners are put in order, as greedy NMS does, and two boxes without area do not overlap.
 #[test]
 fn extremes_are_decided() {
-    let (usual, matrix) = (NmsOptions::default(), MatrixNmsOptions::default());
+    let (usual, matrix) = (VariantOptions::default(), MatrixNmsOptions::default());
     assert_eq!(fast_nms(&[], &[], None, &usual), Ok(vec![]));
     let none = ClusterAnswer { keep: vec![], passes: 0 };
     assert_eq!(cluster_nms(&[], &[], None, &usual), Ok(none));
@@ -186,6 +195,6 @@ fn extremes_are_decided() {
     let copies = [0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0];
     let answer = matrix_nms(&copies, &[-0.5, -0.5], None, &linear).expect("allowed");
     assert_eq!(answer, MatrixAnswer { keep: vec![1], scores: vec![-0.0] });
-    let full = NmsOptions { max_output: Some(0), ..usual };
+    let full = VariantOptions { max_output: Some(0), ..usual };
     assert_eq!(fast_nms(&copies, &[0.5, 0.5], None, &full), Ok(vec![]));
 }

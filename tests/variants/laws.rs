@@ -114,7 +114,11 @@ proptest! {
     }
 
     #[test]
-    fn cluster_nms_keeps_the_laws((case, options) in plain_run(), visits in visits()) {
+    fn cluster_nms_keeps_the_laws((mut case, options) in plain_run(), visits in visits()) {
+        // A round of it compares all pairs, and to show an event is to run its round.
+        case.boxes.truncate(16);
+        case.scores.truncate(16);
+        case.classes.truncate(16);
         the_laws(&lab(&case, Cluster(options)), &visits)?;
     }
 

@@ -1,10 +1,12 @@
 //! The variants against independent ones, written from their definitions: whole matrices, no rounds.
 
-use boxstep::nms::{Boundary, NmsOptions, Ties, nms};
-use boxstep::variants::{MatrixDecay, MatrixNmsOptions, cluster_nms, fast_nms, matrix_nms};
+use boxstep::nms::{Boundary, Ties, nms};
+use boxstep::variants::{
+    MatrixDecay, MatrixNmsOptions, VariantOptions, cluster_nms, fast_nms, matrix_nms,
+};
 use proptest::prelude::*;
 
-use super::runs::{matrix_run, plain_run};
+use super::runs::{greedy, matrix_run, plain_run, shared};
 use crate::common::cases::{NmsCase, config};
 use crate::common::formulas::overlap;
 
@@ -30,7 +32,7 @@ fn matrix(case: &NmsCase, order: &[usize], per_class: bool, one: f64) -> Vec<Vec
 }
 
 /// The double loop: out is whoever any better one overlaps too much.
-fn fast_by_force(case: &NmsCase, o: &NmsOptions) -> Vec<u32> {
+fn fast_by_force(case: &NmsCase, o: &VariantOptions) -> Vec<u32> {
     let order = order(case, o.ties, o.score_threshold);
     let mut keep = Vec::new();
     for (rank, &item) in order.iter().enumerate() {
@@ -87,10 +89,10 @@ proptest! {
 
     #[test]
     fn cluster_nms_is_greedy_nms((case, given) in plain_run()) {
-        let mut all = case.all_options();
+        let mut all: Vec<VariantOptions> = case.all_options().iter().map(shared).collect();
         all.push(given);
         for options in all {
-            let greedy = nms(&case.flat(), &case.scores, Some(&case.classes), &options);
+            let greedy = nms(&case.flat(), &case.scores, Some(&case.classes), &greedy(&options));
             let cluster = cluster_nms(&case.flat(), &case.scores, Some(&case.classes), &options);
             let (greedy, cluster) = (greedy.expect("valid"), cluster.expect("valid"));
             prop_assert_eq!(&cluster.keep, &greedy.keep, "{:?}", options);
@@ -102,9 +104,9 @@ proptest! {
     /// Fast NMS suppresses all that greedy NMS does.
     #[test]
     fn fast_nms_keeps_no_more_than_greedy_nms((case, options) in plain_run()) {
-        let options = NmsOptions { max_output: None, ..options };
+        let options = VariantOptions { max_output: None, ..options };
         let fast = fast_nms(&case.flat(), &case.scores, Some(&case.classes), &options);
-        let greedy = nms(&case.flat(), &case.scores, Some(&case.classes), &options);
+        let greedy = nms(&case.flat(), &case.scores, Some(&case.classes), &greedy(&options));
         let (fast, greedy) = (fast.expect("valid"), greedy.expect("valid").keep);
         prop_assert!(fast.iter().all(|item| greedy.contains(item)));
     }

@@ -1,16 +1,53 @@
 //! What the variants are tried on.
 
+use boxstep::iou::Kind;
 use boxstep::nms::{Boundary, NmsOptions};
-use boxstep::variants::{MatrixDecay, MatrixNmsOptions, Suppression, Variant};
+use boxstep::variants::{MatrixDecay, MatrixNmsOptions, Suppression, Variant, VariantOptions};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::common::cases::{BOUNDARIES, NmsCase, nms_run};
+use crate::common::cases::{BOUNDARIES, NmsCase, nms_case};
+
+/// The options of greedy NMS that a variant has as well.
+pub fn shared(options: &NmsOptions) -> VariantOptions {
+    VariantOptions {
+        threshold: options.threshold,
+        boundary: options.boundary,
+        extent: options.extent,
+        ties: options.ties,
+        per_class: options.per_class,
+        score_threshold: options.score_threshold,
+        max_output: options.max_output,
+    }
+}
+
+/// Greedy NMS with the options of a variant.
+pub fn greedy(options: &VariantOptions) -> NmsOptions {
+    NmsOptions {
+        threshold: options.threshold,
+        boundary: options.boundary,
+        extent: options.extent,
+        ties: options.ties,
+        per_class: options.per_class,
+        score_threshold: options.score_threshold,
+        max_output: options.max_output,
+        ..NmsOptions::default()
+    }
+}
+
+/// A case of NMS by IoU, with one of all combinations of options.
+fn iou_run() -> impl Strategy<Value = (NmsCase, VariantOptions)> {
+    (nms_case(), 0..16usize).prop_map(|(case, choice)| {
+        let case = NmsCase { measure: Kind::Iou, top_k: None, ..case };
+        let options = shared(&case.all_options()[choice]);
+        (case, options)
+    })
+}
 
 /// A case of NMS with one of all combinations of the options of Matrix NMS.
 pub fn matrix_run() -> impl Strategy<Value = (NmsCase, MatrixNmsOptions)> {
     (
-        nms_run(),
+        iou_run(),
         select(vec![MatrixDecay::Linear, MatrixDecay::Gaussian]),
         select(vec![0.0, 0.5, 2.0, 100.0]),
         select(vec![-1.0, 0.0, 0.05, 0.25, 0.5]),
@@ -34,7 +71,7 @@ pub fn matrix_run() -> impl Strategy<Value = (NmsCase, MatrixNmsOptions)> {
 
 /// Boxes in a row of which each overlaps the next, or some, in any order of scores: chains, on which
 /// the variants differ.
-pub fn chain_run() -> impl Strategy<Value = (NmsCase, NmsOptions)> {
+fn chain_run() -> impl Strategy<Value = (NmsCase, VariantOptions)> {
     (
         prop::collection::vec((1..=4u32, 0..4u32, 0..2u32), 0..=30),
         select(vec![0.1, 1.0 / 3.0, 0.4, 0.6]),
@@ -56,20 +93,28 @@ pub fn chain_run() -> impl Strategy<Value = (NmsCase, NmsOptions)> {
                 scores: (0..).zip(&links).map(score).collect(),
                 classes: links.iter().map(|link| link.2).collect(),
                 score_threshold: None,
+                top_k: None,
                 max_output,
                 touching: None,
                 threshold,
+                measure: Kind::Iou,
+                exponent: 1.0,
             };
             let boundary = if strict { Boundary::Greater } else { Boundary::GreaterOrEqual };
-            let options =
-                NmsOptions { threshold, boundary, per_class, max_output, ..NmsOptions::default() };
+            let options = VariantOptions {
+                threshold,
+                boundary,
+                per_class,
+                max_output,
+                ..VariantOptions::default()
+            };
             (case, options)
         })
 }
 
 /// Any case: some with chains.
-pub fn plain_run() -> impl Strategy<Value = (NmsCase, NmsOptions)> {
-    prop_oneof![3 => nms_run(), 1 => chain_run()]
+pub fn plain_run() -> impl Strategy<Value = (NmsCase, VariantOptions)> {
+    prop_oneof![3 => iou_run(), 1 => chain_run()]
 }
 
 pub fn lab<V: Variant>(case: &NmsCase, variant: V) -> Suppression<V> {

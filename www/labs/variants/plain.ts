@@ -28,7 +28,7 @@ export function plainCall(names: Readonly<Record<ListingLanguage, string>>) {
     const given = argumentsOf(options, language);
     const name = names[language];
     if (language === 'python') return `${name}(${stated(['boxes, scores, classes', ...given])})`;
-    if (language === 'rust') return `${name}(${rustOptions('NmsOptions', given)})`;
+    if (language === 'rust') return `${name}(${rustOptions('VariantOptions', given)})`;
     return `${name}(boxes, scores, classes, { ${stated(given)} })`;
   };
 }
