@@ -74,16 +74,16 @@ test('the options of known code can be run, and are recognised', async ({ page }
   };
   for (const [lab, names] of Object.entries(presets)) {
     await app.chooseLab(lab);
-    const choice = app.options.getByRole('combobox', { name: 'As in' });
-    await expect(choice.getByRole('option', { selected: true })).toHaveText('own');
+    const choice = app.options.getByRole('combobox', { name: 'Like' });
+    await expect(choice.getByRole('option', { selected: true })).toHaveText('own options');
     for (const name of names) {
       await choice.selectOption(name);
       await app.toEnd();
       await expect(choice.getByRole('option', { selected: true })).toHaveText(name);
-      await expect(choice.getByRole('option', { name: 'own' })).toHaveCount(0);
+      await expect(choice.getByRole('option', { name: 'own options' })).toHaveCount(0);
     }
     await app.perClass.uncheck();
-    await expect(choice.getByRole('option', { selected: true })).toHaveText('own');
+    await expect(choice.getByRole('option', { selected: true })).toHaveText('own options');
   }
 });
 

@@ -41,8 +41,6 @@ export const variantText = texts(
     passRound: (pass: number) => `Pass ${count(pass)}`,
     inverted: (n: number) =>
       `${boxes(n)} ${n === 1 ? 'is' : 'are'} written with the corners inverted: they are put in order.`,
-    preset: 'As in',
-    ownOptions: 'own',
     method: 'Decay',
     gaussian: 'Gaussian',
     linear: 'linear',
@@ -93,8 +91,6 @@ export const variantText = texts(
     columnRound: (box: string) => `${box} 的列`,
     passRound: (pass: number) => `第 ${count(pass)} 遍`,
     inverted: (n: number) => `有 ${count(n)} 个框的角点写反了：这里先排好序。`,
-    preset: '同',
-    ownOptions: '自定义',
     method: '衰减',
     gaussian: '高斯',
     linear: '线性',
