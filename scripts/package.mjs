@@ -15,6 +15,8 @@ const functions = [
   'matrixNms',
   'fuseBoxes',
   'averagePrecision',
+  'rotatedIou',
+  'rotatedNms',
   'anchors',
   'pca',
   'parseBoxes',

@@ -16,9 +16,10 @@ const modules = {
   family: ['page', 'family'],
   anchors: ['page', 'anchors'],
   pca: ['page', 'pca'],
+  rotated: ['page', 'rotated'],
   ap: ['page', 'ap'],
   reader: ['formats'],
-  library: ['boxes', 'family', 'anchors', 'pca', 'ap', 'formats'],
+  library: ['boxes', 'family', 'rotated', 'anchors', 'pca', 'ap', 'formats'],
 };
 
 /** @typedef {keyof typeof modules} ModuleName */
@@ -59,7 +60,7 @@ export async function buildModules(...names) {
 }
 
 /** @type {readonly ModuleName[]} */
-export const pageModules = ['engine', 'family', 'anchors', 'pca', 'ap', 'reader'];
+export const pageModules = ['engine', 'family', 'anchors', 'pca', 'rotated', 'ap', 'reader'];
 
 /** The modules that the page is made of. */
 export async function buildPageModules() {

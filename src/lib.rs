@@ -3,8 +3,8 @@
 //! Every algorithm here moves in rounds over a small state. A round is generic over an observer:
 //! run silently it is the plain algorithm, watched it tells each comparison, and it is the same
 //! code both times. [`watch`] holds that idea; [`iou`], [`nms`], [`soft`], [`variants`], [`fusion`],
-//! [`ap`], [`anchors`] and [`pca`] are algorithms; [`formats`] reads files of boxes; `wasm` is the
-//! only place that knows JavaScript.
+//! [`rotated`], [`ap`], [`anchors`] and [`pca`] are algorithms; [`formats`] reads files of boxes;
+//! `wasm` is the only place that knows JavaScript.
 //!
 //! Boxes are `x1, y1, x2, y2` in pixels, y down, all arithmetic in `f64`.
 #![forbid(unsafe_code)]
@@ -19,6 +19,7 @@ pub mod iou;
 pub mod nms;
 pub mod pca;
 mod problem;
+pub mod rotated;
 pub mod soft;
 pub mod variants;
 pub mod watch;

@@ -22,6 +22,30 @@ pub enum Problem {
         /// The coordinate, as text, since JSON has no NaN.
         value: String,
     },
+    /// The flat list of rotated boxes does not divide into boxes.
+    #[error(
+        "rotated boxes need five numbers each (cx, cy, w, h, angle), but there are {length} numbers"
+    )]
+    NotFiveNumbers {
+        /// How many numbers there are.
+        length: usize,
+    },
+    /// A side of a rotated box is negative, NaN, or beyond [`crate::geometry::MAX_COORDINATE`].
+    #[error("box {index} has a side that is not a usable length ({value})")]
+    BadSide {
+        /// The box, counted from 0.
+        index: usize,
+        /// The side, as text.
+        value: String,
+    },
+    /// An angle is NaN or infinite.
+    #[error("box {index} has an angle that is not a number ({value})")]
+    BadAngle {
+        /// The box, counted from 0.
+        index: usize,
+        /// The angle, as text.
+        value: String,
+    },
     /// A score is NaN or infinite.
     #[error("box {index} has a score that is not a number ({value})")]
     BadScore {

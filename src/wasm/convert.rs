@@ -44,7 +44,7 @@ pub fn options<T: Serialize + DeserializeOwned + Default>(given: &JsValue) -> Re
 }
 
 /// One field of an options object, and a copy of the object without it.
-#[cfg(any(feature = "boxes", feature = "anchors"))]
+#[cfg(any(feature = "boxes", feature = "rotated", feature = "anchors"))]
 pub fn without(given: JsValue, field: &str) -> Result<(JsValue, JsValue), JsValue> {
     if !given.is_object() {
         return Ok((JsValue::UNDEFINED, given));
@@ -54,6 +54,16 @@ pub fn without(given: JsValue, field: &str) -> Result<(JsValue, JsValue), JsValu
     let rest = Object::assign(&Object::new(), given.unchecked_ref());
     Reflect::delete_property(&rest, &field)?;
     Ok((value, rest.into()))
+}
+
+/// A list of numbers, and none at all where nothing is given.
+#[cfg(all(feature = "page", feature = "rotated"))]
+pub fn numbers_of(list: &JsValue) -> Result<Vec<f64>, JsValue> {
+    if list.is_undefined() || list.is_null() {
+        return Ok(Vec::new());
+    }
+    serde_wasm_bindgen::from_value(list.clone())
+        .map_err(|error| failure(&format!("options: {error}"), "badOptions", &JsValue::UNDEFINED))
 }
 
 pub fn set(object: &Object, name: &str, value: &JsValue) -> Result<(), JsValue> {

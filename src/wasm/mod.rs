@@ -8,6 +8,7 @@
 //! | `boxes` | IoU and NMS, as functions |
 //! | `family` | Soft-NMS, variants of NMS and fusion, as functions |
 //! | `ap` | average precision, as a function |
+//! | `rotated` | IoU and NMS of rotated boxes, as functions |
 //! | `anchors` | k-means on shapes, as a function |
 //! | `pca` | PCA, as a function |
 //! | `formats` | files read |
@@ -32,6 +33,8 @@ mod pca;
 mod plane;
 #[cfg(feature = "formats")]
 mod reader;
+#[cfg(feature = "rotated")]
+mod rotated;
 #[cfg(feature = "family")]
 mod soft;
 #[cfg(feature = "family")]
@@ -58,6 +61,8 @@ pub use pca::pca_rebuild;
 pub use plane::{AnchorSurvey, anchor_fit, anchor_texts, regions};
 #[cfg(feature = "formats")]
 pub use reader::parse_boxes;
+#[cfg(feature = "rotated")]
+pub use rotated::{rotated_iou, rotated_nms};
 #[cfg(feature = "family")]
 pub use soft::soft_nms;
 #[cfg(feature = "family")]

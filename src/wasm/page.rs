@@ -8,6 +8,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::convert::{describe, failure, options, set};
+#[cfg(feature = "rotated")]
+use super::convert::{numbers_of, without};
 #[cfg(feature = "anchors")]
 use crate::anchors::{Evolution, KMeans, Shapes};
 #[cfg(feature = "family")]
@@ -16,6 +18,8 @@ use crate::fusion::Fusion;
 use crate::nms::Duel;
 #[cfg(feature = "pca")]
 use crate::pca::Pca;
+#[cfg(feature = "rotated")]
+use crate::rotated::{RotatedNms, RotatedPair, rotated_rects_of_corners};
 #[cfg(feature = "family")]
 use crate::soft::SoftNms;
 #[cfg(feature = "family")]
@@ -126,6 +130,15 @@ impl Run {
             "cluster-nms" => variant(boxes, scores, classes, Cluster(options(&given)?))?,
             #[cfg(feature = "family")]
             "matrix-nms" => variant(boxes, scores, classes, Matrix(options(&given)?))?,
+            #[cfg(feature = "rotated")]
+            "rotated-iou" => Box::new(Timeline::begin(RotatedPair::new(boxes, &options(&given)?)?)),
+            #[cfg(feature = "rotated")]
+            "rotated-nms" => {
+                let (angles, given) = without(given, "angles")?;
+                let rects = rotated_rects_of_corners(boxes, &numbers_of(&angles)?)?;
+                let nms = RotatedNms::new(rects, scores, Some(classes), &options(&given)?)?;
+                Box::new(Timeline::begin(nms))
+            }
             #[cfg(feature = "pca")]
             "pca" => Box::new(Timeline::begin(Pca::open(boxes, scores, &options(&given)?)?)),
             #[cfg(feature = "anchors")]

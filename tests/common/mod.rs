@@ -10,6 +10,7 @@ pub mod laws;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod pca;
 pub mod pca_snapshot;
+pub mod rotated_snapshot;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod shapes;
 pub mod shown;

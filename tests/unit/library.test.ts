@@ -16,6 +16,8 @@ describe('the package boxstep in Node', () => {
       'nms',
       'parseBoxes',
       'pca',
+      'rotatedIou',
+      'rotatedNms',
       'softNms',
     ]);
   });
@@ -66,6 +68,28 @@ describe('the package boxstep in Node', () => {
     expect(result.scores).toEqual(Float64Array.of(0.5, 0.25));
     expect(result.classes).toEqual(Uint32Array.of(0, 0));
     expect(result.members).toEqual([Uint32Array.of(0, 1), Uint32Array.of(2)]);
+  });
+
+  it('measures the overlap of rotated boxes', () => {
+    const octagon = 2 * (Math.SQRT2 - 1);
+    const iou = library.rotatedIou([5, 5, 10, 10, 0], [5, 5, 10, 10, Math.PI / 4]);
+    expect(iou).toBeCloseTo(octagon / (2 - octagon), 14);
+    expect(library.rotatedIou([5, 5, 10, 10, 0], [5, 10, 10, 20, 0])).toBe(0.5);
+    expect(() => library.rotatedIou([5, 5, 10, 10], [5, 5, 10, 10, 0])).toThrow(
+      expect.objectContaining({ code: 'notFiveNumbers' }),
+    );
+  });
+
+  it('keeps the best of rotated boxes that overlap, and explains', () => {
+    // Two bars side by side on a slant, and as upright boxes on one another.
+    const bars = (angle: number) => [50, 50, 100, 20, angle, 60, 60, 100, 20, angle];
+    const options = { threshold: 0.2, explain: true } as const;
+    const upright = library.rotatedNms(bars(0), [0.9, 0.8], null, options);
+    expect(upright.keep).toEqual(Uint32Array.of(0));
+    expect(upright.suppressedBy).toEqual(Int32Array.of(-1, 0));
+    expect(upright.overlap).toEqual(Float64Array.of(Number.NaN, 900 / 3100));
+    const slanted = library.rotatedNms(bars(-Math.PI / 4), [0.9, 0.8], null, options);
+    expect(slanted.keep).toEqual(Uint32Array.of(0, 1));
   });
 
   it('reads average precision off the curve of each class', () => {

@@ -1,5 +1,5 @@
 /** A WebAssembly module that has runs to watch. */
-export type RunModule = 'engine' | 'family' | 'anchors' | 'pca' | 'ap';
+export type RunModule = 'engine' | 'family' | 'anchors' | 'pca' | 'rotated' | 'ap';
 
 /** The module that has a lab, by its name in the engine: `Run::open` in src/wasm/page.rs. */
 export function moduleOf(lab: string): RunModule {
@@ -12,6 +12,9 @@ export function moduleOf(lab: string): RunModule {
     case 'pca':
     case 'ap':
       return lab;
+    case 'rotated-iou':
+    case 'rotated-nms':
+      return 'rotated';
     default:
       // Greedy NMS is plainly `nms`; every other way is `...-nms`.
       return lab.endsWith('-nms') ? 'family' : 'engine';

@@ -97,6 +97,7 @@ const handlers: Handlers = {
 const family = onDemand(() => import('boxstep-family'));
 const anchors = onDemand(() => import('boxstep-anchors'));
 const pca = onDemand(() => import('boxstep-pca'));
+const rotated = onDemand(() => import('boxstep-rotated'));
 const ap = onDemand(() => import('boxstep-ap'));
 const reader = onDemand(() => import('boxstep-reader'));
 
@@ -114,7 +115,7 @@ function onDemand<M extends { default(): Promise<unknown> }>(load: () => Promise
 
 /** The runs of the module that has this lab; of whatever module, they are made from one source. */
 async function runs(lab: string): Promise<typeof Run> {
-  const load = { engine: async () => ({ Run }), family, anchors, pca, ap }[moduleOf(lab)];
+  const load = { engine: async () => ({ Run }), family, anchors, pca, rotated, ap }[moduleOf(lab)];
   return (await load()).Run as unknown as typeof Run;
 }
 

@@ -11,6 +11,9 @@ const problems = texts<{ [C in Code]: Say<C> }>(
       `Boxes need four numbers each, but there are ${length} numbers.`,
     badCoordinate: ({ index, value }) =>
       `Box ${index} has the coordinate ${value}, which no box can have. Correct it in the table of boxes.`,
+    notFiveNumbers: ({ length }) => `Turned boxes need five numbers each, not ${length}.`,
+    badSide: ({ index, value }) => `Box ${index} has a side of ${value}.`,
+    badAngle: ({ index, value }) => `Box ${index} has the angle ${value}.`,
     badScore: ({ index, value }) =>
       `Box ${index} has the score ${value}. Give it a number in the table of boxes.`,
     wrongLength: ({ what, expected, found }) =>
@@ -38,6 +41,9 @@ const problems = texts<{ [C in Code]: Say<C> }>(
   {
     notFourNumbers: ({ length }) => `每个框需要四个数，但一共有 ${length} 个数。`,
     badCoordinate: ({ index, value }) => `框 ${index} 的坐标 ${value} 无效。请在框列表中改正。`,
+    notFiveNumbers: ({ length }) => `每个旋转框需要五个数，而不是 ${length} 个。`,
+    badSide: ({ index, value }) => `框 ${index} 的边长为 ${value}。`,
+    badAngle: ({ index, value }) => `框 ${index} 的角度为 ${value}。`,
     badScore: ({ index, value }) => `框 ${index} 的得分为 ${value}。请在框列表中填写数字。`,
     wrongLength: ({ what, expected, found }) =>
       `${expected} 个框有 ${found} 个 ${what}；应当一一对应。`,

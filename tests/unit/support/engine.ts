@@ -6,13 +6,14 @@ import * as ap from 'boxstep-ap';
 import * as boxes from 'boxstep-engine';
 import * as family from 'boxstep-family';
 import * as pca from 'boxstep-pca';
+import * as rotated from 'boxstep-rotated';
 import type { Frame, Place, RunInfo, RunInput } from '../../../www/engine/contract';
 import { moduleOf } from '../../../www/engine/modules';
 import type { LabData, LabFrame, LabInput } from '../../../www/labs/lab';
 
 export { iou, iouMatrix, nms, roleNames } from 'boxstep-engine';
 
-const modules = { engine: boxes, family, anchors, pca, ap };
+const modules = { engine: boxes, family, anchors, pca, rotated, ap };
 for (const [name, { initSync }] of Object.entries(modules)) {
   const url = new URL(`../../../.cache/${name}/boxstep_bg.wasm`, import.meta.url);
   const wasm = fileURLToPath(url);
