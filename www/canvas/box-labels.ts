@@ -8,7 +8,7 @@ import {
 } from './chips';
 import type { Candidate } from './labels';
 import { type Picture, roleOf } from './picture';
-import { type Point, type Rect, rectOfRow } from './rect';
+import { boundsOfRow, type Point, type Rect } from './rect';
 import { ROLES, type Role } from './roles';
 import { boxColour, classColour, type Styles } from './styles';
 import { onScreen, type Pen, type View } from './view';
@@ -69,7 +69,7 @@ export function* boxLabels(
   for (const [rank, rows] of ranks.entries()) {
     const optional = rank >= FIRST_OPTIONAL;
     for (const row of rows) {
-      const rect = onScreen(view, rectOfRow(picture.boxes, row));
+      const rect = onScreen(view, boundsOfRow(picture.boxes, row));
       if (!rect || (optional && isSmall(rect))) continue;
       const most = isChosen(picture, row) ? Number.POSITIVE_INFINITY : rect.x2 - rect.x1 + SPARE;
       const { chip, width } = fittingChip(pen, picture, row, styles, widths, most);

@@ -4,7 +4,7 @@ import { type Camera, pan, toWorld, visibleWorld } from './camera';
 import { moved, resized } from './drag';
 import { boxesIn, type Handle } from './hit';
 import type { Modifiers } from './input';
-import { type Point, type Rect, rectOfRow, type Size } from './rect';
+import { middleOf, type Point, type Rect, rectOfRow, type Size, turned } from './rect';
 import type { LineShape } from './shapes';
 import { SNAP_REACH, type Snap, snapEdge, snapLines } from './snap';
 
@@ -90,6 +90,7 @@ export function resizeGesture(
   id: number,
   handle: Handle,
   cursor: string,
+  angle = 0,
 ): Gesture {
   const { editing } = surface;
   const boxes = editing.boxes();
@@ -101,6 +102,12 @@ export function resizeGesture(
     cursor,
     drag(to, modifiers) {
       const by = difference(toWorld(surface.camera, to), start);
+      if (angle !== 0) {
+        const along = turned(by, { x: 0, y: 0 }, -angle);
+        const { rect: there } = resized(rect, handle, along, modifiers, null);
+        editing.setCorners([id], cornersTurned(there, middleOf(rect), angle));
+        return NO_MARKS;
+      }
       const { rect: there, guides } = resized(rect, handle, by, modifiers, snapAt(modifiers));
       editing.setCorners([id], Float64Array.of(there.x1, there.y1, there.x2, there.y2));
       return { guides, marquee: null };
@@ -108,6 +115,52 @@ export function resizeGesture(
     end: () => editing.commit(),
     cancel: () => editing.cancel(),
   };
+}
+
+/**
+ * A rectangle that lies about `pivot` turned by an angle, as corners that are turned about their own
+ * middle: so the corner opposite to the one that was pulled stays where it is.
+ */
+function cornersTurned(rect: Rect, pivot: Point, angle: number): Float64Array {
+  const from = middleOf(rect);
+  const { x, y } = difference(turned(from, pivot, angle), from);
+  return Float64Array.of(rect.x1 + x, rect.y1 + y, rect.x2 + x, rect.y2 + y);
+}
+
+/** A turn in steps of whole degrees, of 15 with Shift, and in no steps with Ctrl or Cmd. */
+const DEGREE = Math.PI / 180;
+const WIDE_STEP = 15;
+
+/** Turns a box about its middle; the angle that it is given is above -180 and at most 180 degrees. */
+export function turnGesture(surface: Surface, from: Point, id: number): Gesture {
+  const { editing } = surface;
+  const boxes = editing.boxes();
+  const row = rowOf(boxes, id);
+  const middle = middleOf(rectOfRow(boxes, row));
+  const direction = (to: Point) => {
+    const { x, y } = difference(toWorld(surface.camera, to), middle);
+    return Math.atan2(y, x);
+  };
+  const start = (boxes.angles[row] ?? 0) - direction(from);
+  editing.begin();
+  return {
+    cursor: 'grabbing',
+    drag(to, { shift, mod }) {
+      const step = (shift ? WIDE_STEP : 1) * DEGREE;
+      const angle = start + direction(to);
+      const stepped = mod && !shift ? angle : Math.round(angle / step) * step;
+      editing.setAngles([id], Float64Array.of(withinTurn(stepped)));
+      return NO_MARKS;
+    },
+    end: () => editing.commit(),
+    cancel: () => editing.cancel(),
+  };
+}
+
+/** The same direction above -π and at most π. */
+export function withinTurn(angle: number): number {
+  const turns = Math.ceil((angle - Math.PI) / (2 * Math.PI));
+  return angle - turns * 2 * Math.PI;
 }
 
 /** Draws a new box, which is selected at the end. Without an area on release there is none. */

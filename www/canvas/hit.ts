@@ -1,6 +1,6 @@
 import { type Boxes, orderedBox } from '../document/boxes';
 import { type Camera, rectToScreen, toWorld } from './camera';
-import { isPlaced, type Point, type Rect, touches } from './rect';
+import { boundsOfRow, isPlaced, middleOf, type Point, type Rect, touches, turned } from './rect';
 
 /** The handles of a box, named by where they are on the screen; inverted boxes are no exception. */
 export const HANDLES = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const;
@@ -10,6 +10,9 @@ export type Handle = (typeof HANDLES)[number];
 /** How far from its middle a handle answers, in screen pixels: targets of 24 and 44 pixels. */
 const HANDLE_REACH = 12;
 const COARSE_HANDLE_REACH = 22;
+
+/** How far the handle that turns a box stands off its side, in screen pixels. */
+const TURN_HANDLE_OFF = 28;
 
 /** How far from its outline a box answers, in screen pixels. */
 const OUTLINE_REACH = 4;
@@ -51,9 +54,16 @@ export function handlesOf(screen: Rect): Handle[] {
  * if several are. Inwards a handle takes at most a quarter of a side, so that a small box can still
  * be taken by its middle and moved.
  */
-export function handleAt(box: Rect, camera: Camera, at: Point, coarse: boolean): Handle | null {
+export function handleAt(
+  box: Rect,
+  camera: Camera,
+  pointer: Point,
+  coarse: boolean,
+  angle = 0,
+): Handle | null {
   const screen = rectToScreen(camera, orderedBox(box));
   if (!isPlaced(screen)) return null;
+  const at = turned(pointer, middleOf(screen), -angle);
   const reach = coarse ? COARSE_HANDLE_REACH : HANDLE_REACH;
   const inX = Math.min(reach, (screen.x2 - screen.x1) / 4);
   const inY = Math.min(reach, (screen.y2 - screen.y1) / 4);
@@ -74,6 +84,24 @@ export function handleAt(box: Rect, camera: Camera, at: Point, coarse: boolean):
   return nearest;
 }
 
+/** Where the middle of the handle is that turns a box, by its rectangle on the screen. */
+export function turnHandlePoint(screen: Rect, angle: number): Point {
+  const middle = middleOf(screen);
+  return turned({ x: middle.x, y: screen.y1 - TURN_HANDLE_OFF }, middle, angle);
+}
+
+/** Whether the handle that turns a box is under a point of the screen. */
+export function isTurnHandleAt(
+  box: Rect,
+  camera: Camera,
+  at: Point,
+  coarse: boolean,
+  angle: number,
+): boolean {
+  const { x, y } = turnHandlePoint(rectToScreen(camera, orderedBox(box)), angle);
+  return Math.hypot(at.x - x, at.y - y) <= (coarse ? COARSE_HANDLE_REACH : HANDLE_REACH);
+}
+
 /** Whether an offset from a handle's middle is within its reach, which is shorter inwards. */
 function within(offset: number, place: number, reach: number, inwards: number): boolean {
   const before = place === 0 ? reach : inwards;
@@ -89,17 +117,20 @@ function within(offset: number, place: number, reach: number, inwards: number): 
 export function boxesAt(boxes: Boxes, camera: Camera, at: Point, coarse: boolean): number[] {
   const point = toWorld(camera, at);
   const reach = (coarse ? COARSE_OUTLINE_REACH : OUTLINE_REACH) / camera.scale;
-  const { ids, corners } = boxes;
+  const { ids, corners, angles } = boxes;
   const hits: { id: number; area: number }[] = [];
   for (let row = ids.length - 1; row >= 0; row--) {
     const xa = corners[4 * row] ?? Number.NaN;
     const ya = corners[4 * row + 1] ?? Number.NaN;
     const xb = corners[4 * row + 2] ?? Number.NaN;
     const yb = corners[4 * row + 3] ?? Number.NaN;
+    const angle = angles[row] ?? 0;
+    const { x, y } =
+      angle === 0 ? point : turned(point, { x: (xa + xb) / 2, y: (ya + yb) / 2 }, -angle);
     // A NaN makes every comparison false, and an infinite area has no place to be clicked.
-    const inX = point.x >= Math.min(xa, xb) - reach && point.x <= Math.max(xa, xb) + reach;
+    const inX = x >= Math.min(xa, xb) - reach && x <= Math.max(xa, xb) + reach;
     if (!inX) continue;
-    const inY = point.y >= Math.min(ya, yb) - reach && point.y <= Math.max(ya, yb) + reach;
+    const inY = y >= Math.min(ya, yb) - reach && y <= Math.max(ya, yb) + reach;
     const area = Math.abs((xb - xa) * (yb - ya));
     if (inY && Number.isFinite(area)) hits.push({ id: ids[row] ?? -1, area });
   }
@@ -116,15 +147,9 @@ export function nextUnder(hits: readonly number[], chosen: number | null): numbe
 /** The ids of the boxes that touch a rectangle of the world, in the order of their rows. */
 export function boxesIn(boxes: Boxes, area: Rect): number[] {
   const found: number[] = [];
-  const { ids, corners } = boxes;
+  const { ids } = boxes;
   for (let row = 0; row < ids.length; row++) {
-    const rect = orderedBox({
-      x1: corners[4 * row] ?? Number.NaN,
-      y1: corners[4 * row + 1] ?? Number.NaN,
-      x2: corners[4 * row + 2] ?? Number.NaN,
-      y2: corners[4 * row + 3] ?? Number.NaN,
-    });
-    if (touches(area, rect)) found.push(ids[row] ?? -1);
+    if (touches(area, orderedBox(boundsOfRow(boxes, row)))) found.push(ids[row] ?? -1);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { orderedBox, rowOf } from '../document/boxes';
 import type { Editing } from '../document/editing';
-import { shifted } from './gestures';
+import { shifted, withinTurn } from './gestures';
 import type { KeyInput } from './input';
 import { rectOfRow } from './rect';
 import type { Tools } from './tools';
@@ -17,6 +17,8 @@ export type ActionName =
   | 'nudgeFar'
   | 'resize'
   | 'resizeFar'
+  | 'turn'
+  | 'turnFar'
   | 'fit'
   | 'fitSelection'
   | 'actualSize'
@@ -48,6 +50,10 @@ const BINDINGS: readonly Binding[] = [
   { keys: 'Shift+Arrow', action: 'nudgeFar' },
   { keys: 'Alt+Arrow', action: 'resize' },
   { keys: 'Alt+Shift+Arrow', action: 'resizeFar' },
+  { keys: 'Q', action: 'turn' },
+  { keys: 'E', action: 'turn' },
+  { keys: 'Shift+Q', action: 'turnFar' },
+  { keys: 'Shift+E', action: 'turnFar' },
   { keys: 'Shift+1', action: 'fit' },
   { keys: 'Shift+2', action: 'fitSelection' },
   { keys: 'Shift+0', action: 'actualSize' },
@@ -65,7 +71,7 @@ export function keyMap(): readonly Binding[] {
 /** What the keys act on. */
 export interface KeyTarget {
   readonly editing: Editing;
-  readonly tools: Pick<Tools, 'busy' | 'choose' | 'escape' | 'tool'>;
+  readonly tools: Pick<Tools, 'busy' | 'choose' | 'escape' | 'tool' | 'turns'>;
   /** CSS pixels per pixel of the image. */
   readonly scale: number;
   fit(): void;
@@ -125,6 +131,12 @@ function perform(action: ActionName, input: KeyInput, target: KeyTarget): boolea
   // The rest acts on selected boxes; without any, the player may want the arrows.
   if (chosen.length === 0) return false;
   switch (action) {
+    case 'turn':
+    case 'turnFar':
+      // Where boxes are upright the key is free.
+      if (!tools.turns) return false;
+      turn(editing, chosen, (action === 'turn' ? 1 : 15) * (/q/i.test(keyName(input)) ? -1 : 1));
+      break;
     case 'delete':
       edit(editing, () => editing.remove(chosen));
       break;
@@ -150,6 +162,14 @@ function nudge(editing: Editing, ids: readonly number[], by: { dx: number; dy: n
   const boxes = editing.boxes();
   const rows = ids.map((id) => rowOf(boxes, id));
   edit(editing, () => editing.setCorners(ids, shifted(boxes.corners, rows, by.dx, by.dy)), 'nudge');
+}
+
+/** Turns boxes about their own middles, by degrees clockwise. */
+function turn(editing: Editing, ids: readonly number[], degrees: number): void {
+  const boxes = editing.boxes();
+  const by = (degrees * Math.PI) / 180;
+  const angles = ids.map((id) => withinTurn((boxes.angles[rowOf(boxes, id)] ?? 0) + by));
+  edit(editing, () => editing.setAngles(ids, Float64Array.from(angles)), 'turn');
 }
 
 /** Moves the lower right corners of boxes, which leaves them ordered; no further than the others. */

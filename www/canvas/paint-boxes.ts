@@ -1,8 +1,9 @@
+import { rectToScreen } from './camera';
 import type { Picture } from './picture';
-import type { Rect } from './rect';
+import { boundsOfRow, middleOf, type Rect, rectOfRow, turnedCorners } from './rect';
 import { ROLES, type Role } from './roles';
 import { BACK_TO_FRONT, boxColour, CLASS_COLOURS, ROLE_STYLES, type Styles } from './styles';
-import { crisp, crispWidth, OUTSIDE, type Pen, type View } from './view';
+import { crisp, crispWidth, OUTSIDE, onScreen, type Pen, turnedPath, type View } from './view';
 
 /**
  * Boxes that are drawn in one stroke, because they look the same. Ten thousand boxes have to be
@@ -14,6 +15,8 @@ interface Group {
   readonly classIndex: number;
   readonly opacity: number;
   readonly rects: number[];
+  /** Turned boxes, in the world: few documents have them, and each is drawn by itself. */
+  readonly turned: { readonly rect: Rect; readonly angle: number }[];
   /** Boxes too small for an outline. */
   readonly dots: number[];
 }
@@ -46,7 +49,10 @@ const PLAIN = lookOf('plain');
 /** Draws all boxes in view in the looks of their roles, those that matter more above the others. */
 export function paintBoxes(pen: Pen, view: View, picture: Picture, styles: Styles): void {
   const groups = groupsInView(view, picture);
-  const numbers = groups.reduce((sum, { rects, dots }) => sum + rects.length + dots.length, 0);
+  const numbers = groups.reduce(
+    (sum, { rects, dots, turned }) => sum + rects.length + dots.length + 4 * turned.length,
+    0,
+  );
   const overPicture = picture.backdrop !== null;
   for (const group of groups) paintGroup(pen, view, group, styles, numbers / 4, overPicture);
   pen.globalAlpha = 1;
@@ -59,13 +65,15 @@ function groupsInView(view: View, picture: Picture): Group[] {
   const shared: (Group | undefined)[] = [];
   const { boxes, fading } = picture;
   const create = (role: Role, classIndex: number, opacity: number): Group => {
-    const group = { role, classIndex, opacity, rects: [], dots: [] };
+    const group = { role, classIndex, opacity, rects: [], turned: [], dots: [] };
     groups.push(group);
     return group;
   };
   for (const ghost of fading?.ghosts ?? []) {
-    const { x1, y1, x2, y2 } = ghost;
-    add(create(ghost.role, ghost.classIndex, ghost.opacity), view, x1, y1, x2, y2);
+    const { x1, y1, x2, y2, angle } = ghost;
+    const group = create(ghost.role, ghost.classIndex, ghost.opacity);
+    if (angle === 0) add(group, view, x1, y1, x2, y2);
+    else group.turned.push({ rect: ghost, angle });
   }
   for (let row = 0; row < boxes.ids.length; row++) {
     const look = LOOKS[picture.roles?.[row] ?? 0] ?? PLAIN;
@@ -78,6 +86,13 @@ function groupsInView(view: View, picture: Picture): Group[] {
       shared[key] = group;
     } else {
       group = create(look.role, classIndex, opacity);
+    }
+    const angle = boxes.angles[row] ?? 0;
+    if (angle !== 0) {
+      if (onScreen(view, boundsOfRow(boxes, row))) {
+        group.turned.push({ rect: rectOfRow(boxes, row), angle });
+      }
+      continue;
     }
     const x1 = boxes.corners[4 * row] as number;
     const y1 = boxes.corners[4 * row + 1] as number;
@@ -126,6 +141,7 @@ function paintGroup(
     const right = crisp(view, group.rects[i + 2] as number, width);
     pen.rect(x, y, right - x, crisp(view, group.rects[i + 3] as number, width) - y);
   }
+  for (const { rect, angle } of group.turned) turnedPath(pen, view, rect, angle);
   if (few && style.fill > 0) {
     pen.globalAlpha = group.opacity * style.fill;
     pen.fill();
@@ -138,7 +154,7 @@ function paintGroup(
   pen.setLineDash([...style.dash]);
   stroke(pen, colour, width, opacity);
   if (style.double) stroke(pen, styles.page, width / 3, opacity);
-  if (few && style.crossed) paintCrosses(pen, group.rects, group.opacity);
+  if (few && style.crossed) paintCrosses(pen, crossedRects(view, group), group.opacity);
   pen.globalAlpha = opacity;
   pen.beginPath();
   for (let i = 0; i < group.dots.length; i += 4) {
@@ -154,6 +170,27 @@ function stroke(pen: Pen, colour: string, width: number, opacity: number): void 
   pen.lineWidth = width;
   pen.globalAlpha = opacity;
   pen.stroke();
+}
+
+/** Where crosses go: on a turned box the rectangle around its middle that any turn leaves inside. */
+function crossedRects(view: View, group: Group): readonly number[] {
+  if (group.turned.length === 0) return group.rects;
+  return group.turned.reduce(
+    (rects, { rect, angle }) => {
+      const [, corner] = turnedCorners(rectToScreen(view.camera, rect), angle);
+      const middle = middleOf(rectToScreen(view.camera, rect));
+      if (!corner) return rects;
+      // The cross stands in the upper right of this square: a little inwards of the turned corner.
+      const inset = 7;
+      const reach = Math.hypot(corner.x - middle.x, corner.y - middle.y) || 1;
+      const t = Math.max(0, 1 - (1.5 * inset) / reach);
+      const x = middle.x + (corner.x - middle.x) * t + inset;
+      const y = middle.y + (corner.y - middle.y) * t - inset;
+      rects.push(x - 4 * inset, y, x, y + 4 * inset);
+      return rects;
+    },
+    [...group.rects],
+  );
 }
 
 /** A small cross in the upper right corner of each rectangle that has room for it. */

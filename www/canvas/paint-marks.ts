@@ -1,12 +1,20 @@
 import { orderedBox, rowOf } from '../document/boxes';
 import { rectToScreen } from './camera';
 import type { GestureMarks } from './gestures';
-import { handlePoint, handlesOf } from './hit';
+import { handlePoint, handlesOf, turnHandlePoint } from './hit';
 import { paintShapes } from './paint-shapes';
 import type { Picture } from './picture';
-import { type Point, rectOfRow } from './rect';
+import { boundsOfRow, middleOf, type Point, rectOfRow, turned, turnedCorners } from './rect';
 import type { Styles } from './styles';
-import { crispRect, crispWidth, isNearView, onScreen, type Pen, type View } from './view';
+import {
+  crispRect,
+  crispWidth,
+  isNearView,
+  onScreen,
+  type Pen,
+  turnedPath,
+  type View,
+} from './view';
 
 /** The side of a handle as drawn; it can be taken from further away. */
 const HANDLE_SIDE = 8;
@@ -15,13 +23,19 @@ const HANDLE_SIDE = 8;
 const CORNER_SIDE = 6;
 const MOST_CORNERS = 200;
 
+/** Marks of a gesture, whether handles are shown, and whether there is one to turn a box with. */
+export interface Handled extends GestureMarks {
+  readonly handles: boolean;
+  readonly turns: boolean;
+}
+
 /** Draws what editing shows: hover, selection with its handles, guides, the marquee. */
 export function paintMarks(
   pen: Pen,
   view: View,
   picture: Picture,
   styles: Styles,
-  marks: GestureMarks & { readonly handles: boolean },
+  marks: Handled,
 ): void {
   pen.strokeStyle = styles.selection;
   pen.fillStyle = styles.selection;
@@ -60,6 +74,11 @@ function outline(
   pen.beginPath();
   for (const id of ids) {
     const row = rowOf(picture.boxes, id);
+    const angle = picture.boxes.angles[row] ?? 0;
+    if (angle !== 0) {
+      turnedPath(pen, view, rectOfRow(picture.boxes, row), angle);
+      continue;
+    }
     const rect = row < 0 ? null : onScreen(view, rectOfRow(picture.boxes, row));
     if (rect) crispRect(pen, view, rect, width);
   }
@@ -74,10 +93,10 @@ function paintCorners(pen: Pen, view: View, picture: Picture): void {
   pen.beginPath();
   for (const id of picture.selection) {
     const row = rowOf(picture.boxes, id);
-    const rect = row < 0 ? null : onScreen(view, rectOfRow(picture.boxes, row));
-    if (!rect) continue;
-    for (const x of [rect.x1, rect.x2]) {
-      for (const y of [rect.y1, rect.y2]) addSquare(pen, view, { x, y }, CORNER_SIDE, 0);
+    if (row < 0 || !onScreen(view, boundsOfRow(picture.boxes, row))) continue;
+    const screen = rectToScreen(view.camera, rectOfRow(picture.boxes, row));
+    for (const corner of turnedCorners(screen, picture.boxes.angles[row] ?? 0)) {
+      if (isNearView(view, corner)) addSquare(pen, view, corner, CORNER_SIDE, 0);
     }
   }
   pen.fill();
@@ -94,15 +113,49 @@ function paintHandles(pen: Pen, view: View, picture: Picture, styles: Styles): v
   const row = rowOf(picture.boxes, id);
   if (row < 0) return;
   const screen = rectToScreen(view.camera, orderedBox(rectOfRow(picture.boxes, row)));
+  const angle = picture.boxes.angles[row] ?? 0;
   pen.fillStyle = styles.page;
   pen.strokeStyle = styles.selection;
   pen.lineWidth = crispWidth(view, 1.25);
   pen.globalAlpha = 1;
   pen.beginPath();
   for (const handle of handlesOf(screen)) {
-    const middle = handlePoint(screen, handle);
+    const middle = turned(handlePoint(screen, handle), middleOf(screen), angle);
     if (isNearView(view, middle)) addSquare(pen, view, middle, HANDLE_SIDE, 1.25);
   }
+  pen.fill();
+  pen.stroke();
+}
+
+/**
+ * Draws the handle that turns a box, round and on a stem above the side that is up while the box is
+ * upright. It goes above labels, which may lie where it has to be.
+ */
+export function paintTurnHandle(
+  pen: Pen,
+  view: View,
+  picture: Picture,
+  styles: Styles,
+  marks: Handled,
+): void {
+  const [id = -1, ...more] = picture.selection;
+  const row = rowOf(picture.boxes, id);
+  if (!marks.turns || !marks.handles || more.length > 0 || row < 0) return;
+  const screen = rectToScreen(view.camera, orderedBox(rectOfRow(picture.boxes, row)));
+  const angle = picture.boxes.angles[row] ?? 0;
+  const end = turnHandlePoint(screen, angle);
+  const foot = turned(handlePoint(screen, 'n'), middleOf(screen), angle);
+  if (!isNearView(view, end)) return;
+  pen.fillStyle = styles.page;
+  pen.strokeStyle = styles.selection;
+  pen.lineWidth = crispWidth(view, 1.25);
+  pen.globalAlpha = 1;
+  pen.beginPath();
+  pen.moveTo(foot.x, foot.y);
+  pen.lineTo(end.x, end.y);
+  pen.stroke();
+  pen.beginPath();
+  pen.arc(end.x, end.y, HANDLE_SIDE / 2 + 1.5, 0, 2 * Math.PI);
   pen.fill();
   pen.stroke();
 }

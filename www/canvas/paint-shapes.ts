@@ -3,7 +3,15 @@ import { CHIP_HEIGHT, type Chip, chipWidth, type TextWidths } from './chips';
 import type { Candidate } from './labels';
 import type { Picture } from './picture';
 import type { Point, Rect } from './rect';
-import type { CellsShape, ImageShape, LineShape, PointShape, RectShape, Shape } from './shapes';
+import type {
+  CellsShape,
+  ImageShape,
+  LineShape,
+  PointShape,
+  PolygonShape,
+  RectShape,
+  Shape,
+} from './shapes';
 import { SHAPE_STYLES, type Styles } from './styles';
 import {
   clippedLine,
@@ -13,6 +21,7 @@ import {
   isNearView,
   onScreen,
   type Pen,
+  polygonPath,
   type View,
 } from './view';
 
@@ -54,6 +63,9 @@ export function paintShapes(
       case 'rect':
         paintRect(pen, view, shape, style.fill * opacity);
         break;
+      case 'polygon':
+        paintPolygon(pen, view, shape, style.fill * opacity);
+        break;
       case 'line':
         paintLine(pen, view, shape, styles);
         break;
@@ -75,6 +87,22 @@ function paintRect(pen: Pen, view: View, shape: RectShape, fill: number): void {
   const opacity = pen.globalAlpha;
   pen.beginPath();
   crispRect(pen, view, rect, pen.lineWidth);
+  if (shape.filled) {
+    pen.globalAlpha = fill;
+    pen.fill();
+  }
+  pen.globalAlpha = opacity;
+  pen.stroke();
+}
+
+function paintPolygon(pen: Pen, view: View, shape: PolygonShape, fill: number): void {
+  const opacity = pen.globalAlpha;
+  pen.beginPath();
+  polygonPath(
+    pen,
+    view,
+    shape.points.map((point) => toScreen(view.camera, point)),
+  );
   if (shape.filled) {
     pen.globalAlpha = fill;
     pen.fill();
@@ -245,6 +273,11 @@ function anchors(view: View, shape: Shape, width: number): Point[] {
       const [a, b] = ends;
       const at = (t: number) => ({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t });
       return [...[0.5, 0.4, 0.6, 0.3, 0.7].map(at), ...around(at(0.5)).slice(1)];
+    }
+    case 'polygon': {
+      const count = Math.max(shape.points.length, 1);
+      const sum = shape.points.reduce((a, b) => ({ x: a.x + b.x, y: a.y + b.y }), { x: 0, y: 0 });
+      return around(toScreen(view.camera, { x: sum.x / count, y: sum.y / count }));
     }
     case 'rect': {
       const rect = onScreen(view, shape);

@@ -1,10 +1,9 @@
 import { boxLabels } from './box-labels';
 import { rectToScreen } from './camera';
 import { paintChip, type TextWidths } from './chips';
-import type { GestureMarks } from './gestures';
 import { layOut } from './labels';
 import { paintBoxes } from './paint-boxes';
-import { paintMarks } from './paint-marks';
+import { type Handled, paintMarks, paintTurnHandle } from './paint-marks';
 import { freeArea, paintPixelGrid, paintRulers } from './paint-rulers';
 import { drawSource, paintImages, paintShapes, shapeLabels } from './paint-shapes';
 import type { Picture } from './picture';
@@ -31,7 +30,7 @@ export function paintTop(
   view: View,
   picture: Picture,
   styles: Styles,
-  marks: GestureMarks & { readonly handles: boolean },
+  marks: Handled,
   widths: TextWidths,
 ): void {
   begin(pen, view);
@@ -45,6 +44,7 @@ export function paintTop(
   for (const label of layOut(candidates(), freeArea(view))) {
     paintChip(pen, view, styles, widths, label);
   }
+  paintTurnHandle(pen, view, picture, styles, marks);
   pen.globalAlpha = 1;
   paintRulers(pen, view, styles);
 }

@@ -38,6 +38,7 @@ export interface Ghost extends Rect {
   readonly role: Role;
   readonly classIndex: number;
   readonly opacity: number;
+  readonly angle: number;
 }
 
 export const EMPTY_PICTURE: Picture = {
@@ -48,6 +49,7 @@ export const EMPTY_PICTURE: Picture = {
     corners: new Float64Array(),
     scores: new Float64Array(),
     classes: new Uint32Array(),
+    angles: new Float64Array(),
   },
   roles: null,
   classNames: [],

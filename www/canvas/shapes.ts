@@ -3,7 +3,14 @@
  * with the name of a style and never a colour. An `id` says which shape of one frame is the same
  * thing in the next, so that the painter can move it there.
  */
-export type Shape = RectShape | LineShape | PointShape | TextShape | CellsShape | ImageShape;
+export type Shape =
+  | PolygonShape
+  | RectShape
+  | LineShape
+  | PointShape
+  | TextShape
+  | CellsShape
+  | ImageShape;
 
 /** Style names; `canvas.css` gives each its colours for light and dark, `styles.ts` width and dash. */
 export const STYLE_NAMES = [
@@ -32,6 +39,14 @@ export interface RectShape extends Named {
   readonly y1: number;
   readonly x2: number;
   readonly y2: number;
+  /** Fill as well as outline. */
+  readonly filled?: boolean;
+  readonly label?: string;
+}
+
+export interface PolygonShape extends Named {
+  readonly kind: 'polygon';
+  readonly points: readonly { readonly x: number; readonly y: number }[];
   /** Fill as well as outline. */
   readonly filled?: boolean;
   readonly label?: string;

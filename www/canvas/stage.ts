@@ -279,7 +279,7 @@ export class Stage {
       }
       if (top.pen) {
         const handles = this.tools.tool === 'select' && this.tools.marks.marquee === null;
-        const marks = { ...this.tools.marks, handles };
+        const marks = { ...this.tools.marks, handles, turns: this.tools.turns };
         paintTop(top.pen, view, picture, this.#styles, marks, this.#widths);
       }
       this.#baseIsOld = false;

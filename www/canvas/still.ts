@@ -70,7 +70,7 @@ export class Still {
     const camera = rect ? fitRect(rect, viewport, PADDING) : HOME;
     const view: View = { camera, viewport, dpr: devicePixelRatio };
     paintBase(base.pen, view, this.#picture, this.#styles);
-    const marks = { ...NO_MARKS, handles: false };
+    const marks = { ...NO_MARKS, handles: false, turns: false };
     paintTop(top.pen, view, this.#picture, this.#styles, marks, this.#widths);
   }
 }

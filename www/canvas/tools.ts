@@ -1,4 +1,4 @@
-import { rowOf } from '../document/boxes';
+import { rowOf, upright } from '../document/boxes';
 import { pan, zoomAt } from './camera';
 import {
   drawGesture,
@@ -10,8 +10,9 @@ import {
   panGesture,
   resizeGesture,
   type Surface,
+  turnGesture,
 } from './gestures';
-import { boxesAt, type Handle, handleAt, nextUnder } from './hit';
+import { boxesAt, type Handle, handleAt, isTurnHandleAt, nextUnder } from './hit';
 import type { Modifiers, PointerInput, WheelInput } from './input';
 import { Pinch } from './pinch';
 import { type Point, rectOfRow } from './rect';
@@ -47,7 +48,8 @@ const DOUBLE_CLICK = 400;
 const WHEEL_ZOOM = 0.01;
 const MOST_WHEEL = 24;
 
-const HANDLE_CURSORS: Record<Handle, string> = {
+const HANDLE_CURSORS: Record<Handle | 'turn', string> = {
+  turn: 'grab',
   nw: 'nwse-resize',
   se: 'nwse-resize',
   ne: 'nesw-resize',
@@ -82,6 +84,8 @@ export class Tools {
   readonly #surface: Surface;
   readonly #listener: ToolsListener;
   #tool: Tool = 'select';
+  /** Whether boxes lie as their angles say, and can be turned; else they are upright. */
+  turns = false;
   #press: Press | null = null;
   readonly #pinch: Pinch;
   #lastClick: Click | null = null;
@@ -256,8 +260,9 @@ export class Tools {
     if (this.#tool === 'draw') return drawGesture(this.#surface, from);
     const handle = this.#handleUnder(from);
     if (handle) {
-      const { id, name } = handle;
-      return resizeGesture(this.#surface, from, id, name, HANDLE_CURSORS[name]);
+      const { id, name, angle } = handle;
+      if (name === 'turn') return turnGesture(this.#surface, from, id);
+      return resizeGesture(this.#surface, from, id, name, HANDLE_CURSORS[name], angle);
     }
     const hits = this.#under(from);
     const selected = editing.selection();
@@ -320,18 +325,23 @@ export class Tools {
 
   #under(input: PointerInput): number[] {
     const { editing, camera } = this.#surface;
-    return boxesAt(editing.boxes(), camera, input, isCoarse(input));
+    const boxes = editing.boxes();
+    const shown = this.turns ? boxes : upright(boxes);
+    return boxesAt(shown, camera, input, isCoarse(input));
   }
 
   /** Handles belong to a single selected box. */
-  #handleUnder(input: PointerInput): { id: number; name: Handle } | null {
+  #handleUnder(input: PointerInput): { id: number; name: Handle | 'turn'; angle: number } | null {
     const { editing, camera } = this.#surface;
     const [id] = editing.selection();
     if (id === undefined || editing.selection().size !== 1) return null;
     const boxes = editing.boxes();
-    const rect = rectOfRow(boxes, rowOf(boxes, id));
-    const name = handleAt(rect, camera, input, isCoarse(input));
-    return name && { id, name };
+    const row = rowOf(boxes, id);
+    const rect = rectOfRow(boxes, row);
+    const angle = this.turns ? (boxes.angles[row] ?? 0) : 0;
+    const at = [rect, camera, input, isCoarse(input), angle] as const;
+    const name = this.turns && isTurnHandleAt(...at) ? 'turn' : handleAt(...at);
+    return name && { id, name, angle };
   }
 }
 

@@ -69,7 +69,8 @@ export function at(plan: Plan, t: number): Picture {
       corners.set([now.x1, now.y1, now.x2, now.y2], 4 * row);
     }
     if (looked !== null) opacities.set(row, t);
-    if (looked) ghosts.push({ ...now, ...looked, opacity: 1 - t });
+    const angle = after.boxes.angles[row] ?? 0;
+    if (looked) ghosts.push({ ...now, ...looked, opacity: 1 - t, angle });
   }
   const fadingShapes = new Map<Shape, number>();
   const shapes = plan.shapes.length === 0 ? after.shapes : shapesAt(plan.shapes, t, fadingShapes);
@@ -102,7 +103,8 @@ function goneBoxes(before: Picture, after: Picture): Omit<Ghost, 'opacity'>[] {
   for (let row = 0; row < before.boxes.ids.length && gone.length <= MOST_CHANGES; row++) {
     const id = before.boxes.ids[row] as number;
     if (after.boxes.ids[row] !== id && rowOf(after.boxes, id) < 0) {
-      gone.push({ ...rectOfRow(before.boxes, row), ...lookOf(before, row) });
+      const angle = before.boxes.angles[row] ?? 0;
+      gone.push({ ...rectOfRow(before.boxes, row), ...lookOf(before, row), angle });
     }
   }
   return gone;
@@ -142,6 +144,12 @@ function shapeChanges(before: readonly Shape[], after: readonly Shape[]): ShapeC
 function sameShape(a: Shape, b: Shape): boolean {
   if ('x1' in a && 'x1' in b) {
     return a.x1 === b.x1 && a.y1 === b.y1 && a.x2 === b.x2 && a.y2 === b.y2;
+  }
+  if ('points' in a && 'points' in b) {
+    const { points } = b;
+    const at = ({ x, y }: { x: number; y: number }, i: number) =>
+      x === points[i]?.x && y === points[i]?.y;
+    return a.points.length === points.length && a.points.every(at);
   }
   return 'x' in a && 'x' in b && a.x === b.x && a.y === b.y;
 }

@@ -1,5 +1,5 @@
 import { type Camera, rectToScreen } from './camera';
-import type { Point, Rect, Size } from './rect';
+import { type Point, type Rect, type Size, turnedCorners } from './rect';
 
 /** What the painter uses of a canvas context: an interface that a test can stand in for. */
 export type Pen = Pick<
@@ -42,6 +42,9 @@ export interface View {
 
 /** Things are cut off this far outside the canvas: a dashed line of a million pixels takes seconds. */
 export const OUTSIDE = 64;
+
+/** Of what reaches further than this many pixels only the part in view is drawn. */
+const FAR = 8192;
 
 /** A rectangle of the world on the screen, ordered; null when nothing of it is to be seen. */
 export function onScreen(view: View, world: Rect): Rect | null {
@@ -96,6 +99,30 @@ export function isNearView(view: View, { x, y }: Point): boolean {
 export function crisp(view: View, at: number, width: number): number {
   const odd = width > 0 ? Math.max(Math.round(width * view.dpr), 1) % 2 : 0;
   return (Math.round(at * view.dpr - odd / 2) + odd / 2) / view.dpr;
+}
+
+/** Adds a box of the world, turned about its middle, to the path. */
+export function turnedPath(pen: Pen, view: View, rect: Rect, angle: number): void {
+  polygonPath(pen, view, turnedCorners(rectToScreen(view.camera, rect), angle));
+}
+
+/** Adds a polygon of the screen to the path. Of a huge one there are only the sides in view. */
+export function polygonPath(pen: Pen, view: View, corners: readonly Point[]): void {
+  const near = corners.every(({ x, y }) => Math.abs(x) < FAR && Math.abs(y) < FAR);
+  if (near && corners.length > 0) {
+    corners.forEach(({ x, y }, i) => {
+      if (i === 0) pen.moveTo(x, y);
+      else pen.lineTo(x, y);
+    });
+    pen.closePath();
+    return;
+  }
+  corners.forEach((corner, i) => {
+    const side = clippedLine(view, corner, corners[(i + 1) % corners.length] as Point);
+    if (!side) return;
+    pen.moveTo(side[0].x, side[0].y);
+    pen.lineTo(side[1].x, side[1].y);
+  });
 }
 
 /** The width nearest to `width` that is a whole number of device pixels, at least one. */

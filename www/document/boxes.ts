@@ -16,6 +16,11 @@ export interface Boxes {
   readonly scores: Float64Array;
   /** Index into the document's class names. */
   readonly classes: Uint32Array;
+  /**
+   * Radians, clockwise on the screen, about the centre of the box; 0 for an upright one. A column
+   * without numbers: all are upright.
+   */
+  readonly angles: Float64Array;
 }
 
 /** One box taken out of the columns, for tables and messages. */
@@ -27,6 +32,7 @@ export interface BoxRow {
   y2: number;
   score: number | null;
   classIndex: number;
+  angle: number;
 }
 
 /** Four corners in pixels, in either order on each axis. */
@@ -37,10 +43,18 @@ export const emptyBoxes: Boxes = {
   corners: new Float64Array(0),
   scores: new Float64Array(0),
   classes: new Uint32Array(0),
+  angles: new Float64Array(0),
 };
 
 export function boxCount(boxes: Boxes): number {
   return boxes.ids.length;
+}
+
+const NO_ANGLES = new Float64Array(0);
+
+/** The same boxes, none of them turned. */
+export function upright(boxes: Boxes): Boxes {
+  return { ...boxes, angles: NO_ANGLES };
 }
 
 /** The row of the box with this id, or -1. Takes log(n) steps for an id that is there. */
@@ -96,6 +110,7 @@ export function boxRow(boxes: Boxes, row: number): BoxRow | undefined {
     y2: boxes.corners[4 * row + 3] as number,
     score: Number.isNaN(score) ? null : score,
     classIndex: boxes.classes[row] as number,
+    angle: boxes.angles[row] ?? 0,
   };
 }
 
@@ -105,6 +120,7 @@ export function fromRows(rows: readonly BoxRow[]): Boxes {
     corners: Float64Array.from(rows.flatMap((row) => [row.x1, row.y1, row.x2, row.y2])),
     scores: Float64Array.from(rows, (row) => row.score ?? Number.NaN),
     classes: Uint32Array.from(rows, (row) => row.classIndex),
+    angles: Float64Array.from(rows, (row) => row.angle),
   };
 }
 
@@ -164,12 +180,14 @@ export function pickRows(boxes: Boxes, rows: Uint32Array): Boxes {
     corners: new Float64Array(4 * rows.length),
     scores: new Float64Array(rows.length),
     classes: new Uint32Array(rows.length),
+    angles: new Float64Array(rows.length),
   };
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
     picked.ids[i] = boxes.ids[row] as number;
     picked.scores[i] = boxes.scores[row] as number;
     picked.classes[i] = boxes.classes[row] as number;
+    picked.angles[i] = boxes.angles[row] ?? 0;
     for (let c = 0; c < 4; c++) picked.corners[4 * i + c] = boxes.corners[4 * row + c] as number;
   }
   return picked;
@@ -194,6 +212,7 @@ export function concatBoxes(first: Boxes, second: Boxes): Boxes {
     corners: new Float64Array(4 * (count + boxCount(second))),
     scores: new Float64Array(count + boxCount(second)),
     classes: new Uint32Array(count + boxCount(second)),
+    angles: new Float64Array(count + boxCount(second)),
   };
   joined.ids.set(first.ids);
   joined.ids.set(second.ids, count);
@@ -203,6 +222,8 @@ export function concatBoxes(first: Boxes, second: Boxes): Boxes {
   joined.scores.set(second.scores, count);
   joined.classes.set(first.classes);
   joined.classes.set(second.classes, count);
+  joined.angles.set(first.angles);
+  joined.angles.set(second.angles, count);
   return joined;
 }
 
@@ -231,9 +252,13 @@ export function replaceRows(boxes: Boxes, changed: Boxes): Boxes {
   const corners = replaceValues(boxes.corners, rows, changed.corners, 4);
   const scores = replaceValues(boxes.scores, rows, changed.scores, 1);
   const classes = replaceValues(boxes.classes, rows, changed.classes, 1);
-  return corners === boxes.corners && scores === boxes.scores && classes === boxes.classes
-    ? boxes
-    : { ids: boxes.ids, corners, scores, classes };
+  const angles = replaceValues(boxes.angles, rows, changed.angles, 1);
+  const same =
+    corners === boxes.corners &&
+    scores === boxes.scores &&
+    classes === boxes.classes &&
+    angles === boxes.angles;
+  return same ? boxes : { ids: boxes.ids, corners, scores, classes, angles };
 }
 
 function replaceValues<Column extends Float64Array | Uint32Array>(
@@ -259,7 +284,8 @@ export function equalBoxes(a: Boxes, b: Boxes): boolean {
     equalColumns(a.ids, b.ids) &&
     equalColumns(a.corners, b.corners) &&
     equalColumns(a.scores, b.scores) &&
-    equalColumns(a.classes, b.classes)
+    equalColumns(a.classes, b.classes) &&
+    equalColumns(a.angles, b.angles)
   );
 }
 
@@ -280,6 +306,7 @@ export function boxesBytes(boxes: Boxes): number {
     boxes.ids.byteLength +
     boxes.corners.byteLength +
     boxes.scores.byteLength +
-    boxes.classes.byteLength
+    boxes.classes.byteLength +
+    boxes.angles.byteLength
   );
 }

@@ -21,6 +21,21 @@ export function withCorners(
   return changed;
 }
 
+/** One angle per id. */
+export function withAngles(
+  boxes: Boxes,
+  ids: readonly number[],
+  angles: Float64Array,
+): Boxes | null {
+  if (angles.length !== ids.length || !angles.every(Number.isFinite)) return null;
+  const changed = pickRows(boxes, rowsOf(boxes, ids));
+  for (const [i, id] of ids.entries()) {
+    const row = rowOf(changed, id);
+    if (row >= 0) changed.angles[row] = angles[i] as number;
+  }
+  return changed;
+}
+
 /** NaN takes the score away. */
 export function withScore(boxes: Boxes, ids: Iterable<number>, score: number): Boxes {
   const changed = pickRows(boxes, rowsOf(boxes, ids));

@@ -19,6 +19,8 @@ export interface Editing {
   begin(mergeKey?: string): void;
   /** 4 numbers per id. Nothing happens if one of them is not finite. */
   setCorners(ids: readonly number[], corners: Float64Array): void;
+  /** One angle per id, in radians, clockwise. Nothing happens if one of them is not finite. */
+  setAngles(ids: readonly number[], angles: Float64Array): void;
   /** A new box with the current class and the default score; its id, or -1 if a corner is not finite. */
   insert(corners: readonly [number, number, number, number]): number;
   remove(ids: Iterable<number>): void;

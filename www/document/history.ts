@@ -6,6 +6,7 @@ export type EditLabel =
   | 'insert'
   | 'move'
   | 'resize'
+  | 'turn'
   | 'remove'
   | 'duplicate'
   | 'score'

@@ -59,6 +59,7 @@ export async function documentOf(
       corners: parsed.boxes,
       scores: parsed.scores,
       classes: renumberClasses(parsed.classes, merged.indices),
+      angles: new Float64Array(parsed.images.length),
     });
     firstBox += parsed.images.length;
     for (let i = 0; i < ends.length; i++) {
@@ -124,6 +125,7 @@ function viewOf(boxes: Boxes, start: number, end: number): Boxes {
     corners: boxes.corners.subarray(4 * start, 4 * end),
     scores: boxes.scores.subarray(start, end),
     classes: boxes.classes.subarray(start, end),
+    angles: boxes.angles.subarray(start, end),
   };
 }
 

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { say } from '../text/text';
 import { type Boxes, boxCount, pickRows, rowOf, rowsOf } from './boxes';
-import { copiesOf, keepsExtents, withClass, withCorners, withScore } from './changes';
+import { copiesOf, keepsExtents, withAngles, withClass, withCorners, withScore } from './changes';
 import { type Document, emptyDocument, emptyImage, ensureClass, imageIndex } from './document';
 import type { ImageMeta } from './edit';
 import type { Editing } from './editing';
@@ -77,6 +77,12 @@ export class DocumentStore extends DocumentState implements Editing {
     return this.#replaceRows(keepsExtents(boxes, rows) ? 'move' : 'resize', rows);
   }
 
+  /** One angle per id, in radians, clockwise on the screen. */
+  setAngles(ids: readonly number[], angles: Float64Array): Outcome {
+    const rows = withAngles(this.image.boxes, ids, angles);
+    return rows ? this.#replaceRows('turn', rows) : refused('notFinite');
+  }
+
   /** One coordinate as it was typed, in pixels; the box may end up inverted. */
   setCorner(id: number, corner: CornerName, value: number): Outcome {
     const { boxes } = this.image;
@@ -109,6 +115,7 @@ export class DocumentStore extends DocumentState implements Editing {
       corners: Float64Array.from(corners),
       scores: Float64Array.of(this.#defaultScore.peek() ?? Number.NaN),
       classes: Uint32Array.of(this.currentClass.peek()),
+      angles: Float64Array.of(0),
     });
     return id;
   }

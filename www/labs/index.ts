@@ -74,6 +74,18 @@ export const labs: readonly LabEntry[] = [
     load: async () => opaque((await import('./duel')).duelLab),
   },
   {
+    id: 'rotated-iou',
+    title: { en: 'Rotated boxes', zh: '旋转框' },
+    tab: 'iou',
+    load: async () => opaque((await import('./rotated-iou')).rotatedIouLab),
+  },
+  {
+    id: 'rotated-nms',
+    title: { en: 'Rotated NMS', zh: '旋转框 NMS' },
+    tab: 'nms',
+    load: async () => opaque((await import('./rotated-nms')).rotatedNmsLab),
+  },
+  {
     id: 'anchors',
     title: { en: 'K-means', zh: 'K-means 聚类' },
     tab: 'anchors',

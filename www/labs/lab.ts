@@ -99,6 +99,8 @@ export interface Lab<O extends object, D, A> {
   readonly defaults: O;
   /** The engine's options, with ids turned into rows; null (with `needs`) if there is nothing to run. */
   engineOptions(input: LabInput, options: O): object | null;
+  /** Boxes lie as their angles say, and can be turned; elsewhere they are upright. */
+  readonly turns?: true;
   /** What must be there before it can run, in one sentence. */
   readonly needs: Words<string>;
   /** What the engine gets, where that is not the boxes on screen as they are. */

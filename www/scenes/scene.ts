@@ -1,4 +1,4 @@
-/** x1, y1, x2, y2 in pixels of the scene (as written, perhaps inverted), score, index of its class. */
+/** x1, y1, x2, y2 in pixels of the scene (as written, perhaps inverted), score, index of its class, angle. */
 export type SceneBox = readonly [
   x1: number,
   y1: number,
@@ -6,6 +6,8 @@ export type SceneBox = readonly [
   y2: number,
   score: number | null,
   classIndex: number,
+  /** Clockwise; 0 if it is not said. */
+  degrees?: number,
 ];
 
 export type SceneId =
@@ -42,7 +44,11 @@ export type SceneId =
   | 'elongated'
   | 'round'
   | 'one-width'
-  | 'few-rows';
+  | 'few-rows'
+  | 'octagon'
+  | 'slanted-pair'
+  | 'corner-cut'
+  | 'ships';
 
 /** Boxes prepared to show one thing, and the options that show it; `text.ts` says what to watch. */
 export interface Scene {
@@ -56,7 +62,9 @@ export interface Scene {
     | 'matrix-nms'
     | 'anchors'
     | 'evolution'
-    | 'pca';
+    | 'pca'
+    | 'rotated-iou'
+    | 'rotated-nms';
   /** Width and height of the picture; null where there is none, and the boxes alone say how large. */
   readonly size: readonly [width: number, height: number] | null;
   /** Addresses of the picture by day and at dusk. */
@@ -65,6 +73,6 @@ export interface Scene {
   readonly boxes: readonly SceneBox[];
   /** What to set on top of the lab's defaults. */
   readonly options: object;
-  /** Rows of A and B, for the IoU lab. */
+  /** Rows of A and B, for the labs of a pair. */
   readonly pair?: readonly [number, number];
 }

@@ -4,6 +4,7 @@ import { evolutionCases } from './cases-evolution';
 import { iouCases } from './cases-iou';
 import { nmsCases } from './cases-nms';
 import { pcaCases } from './cases-pca';
+import { rotatedCases } from './cases-rotated';
 import { variantCases } from './cases-variants';
 import { shelf, street } from './pictured';
 import type { Scene } from './scene';
@@ -21,4 +22,5 @@ export const scenes: readonly [Scene, ...Scene[]] = [
   ...pcaCases,
   ...variantCases,
   ...duelCases,
+  ...rotatedCases,
 ];

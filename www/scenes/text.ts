@@ -1,6 +1,7 @@
 import { texts } from '../text/text';
 import type { SceneId } from './scene';
 import { anchorsSceneTexts } from './text-anchors';
+import { rotatedSceneTexts } from './text-rotated';
 import { variantSceneTexts } from './text-variants';
 
 export interface SceneText {
@@ -110,6 +111,7 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
     },
     ...variantSceneTexts.en,
     ...anchorsSceneTexts.en,
+    ...rotatedSceneTexts.en,
     poles: {
       title: 'Poles: anchors evolve',
       about:
@@ -239,6 +241,7 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
     },
     ...variantSceneTexts.zh,
     ...anchorsSceneTexts.zh,
+    ...rotatedSceneTexts.zh,
     poles: {
       title: '杆状物：锚框进化',
       about:

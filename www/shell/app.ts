@@ -2,7 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { Camera } from '../canvas/camera';
 import type { Stage } from '../canvas/stage';
 import type { Tool } from '../canvas/tools';
-import { type Boxes, rowOf } from '../document/boxes';
+import { type Boxes, rowOf, upright } from '../document/boxes';
 import type { Document } from '../document/document';
 import { PictureStore } from '../document/pictures';
 import type { DocumentStore } from '../document/store';
@@ -92,6 +92,17 @@ export class App {
     images: this.store.document.value.images,
     image: this.store.currentImage.value,
   }));
+
+  /** The boxes on screen as they lie in the present lab: upright where it knows no angles. */
+  readonly boxesShown = computed(() => {
+    const { boxes } = this.store.currentImage.value;
+    return this.lab.value.turns ? boxes : upright(boxes);
+  });
+
+  /** Whether boxes are turned, and the present lab takes them upright. */
+  readonly anglesUnused = computed(
+    () => !this.lab.value.turns && this.store.currentImage.value.boxes.angles.some(Boolean),
+  );
 
   /** The present lab's options. */
   readonly options = computed<object>(

@@ -27,7 +27,7 @@ export function BoxesTable({ app }: { app: App }) {
         <table class="boxes-table" aria-label={words.table} aria-rowcount={count + 1}>
           <thead>
             <tr aria-rowindex={1}>
-              {(['row', 'class', 'score', ...CORNER_NAMES] as const).map((column) => (
+              {columnsOf(app).map((column) => (
                 <th key={column} scope="col">
                   {words.column[column]}
                 </th>
@@ -54,6 +54,11 @@ export function BoxesTable({ app }: { app: App }) {
       </button>
     </div>
   );
+}
+
+function columnsOf(app: App) {
+  const angle = app.lab.value.turns ? (['angle'] as const) : [];
+  return ['row', 'class', 'score', ...CORNER_NAMES, ...angle] as const;
 }
 
 /** The room of the rows out of sight. */
@@ -152,6 +157,20 @@ function BoxLine({ app, box, row, isSelected }: BoxLineProps) {
           />
         </td>
       ))}
+      {app.lab.value.turns && (
+        <td>
+          <NumberField
+            label={cell(words.column.angle)}
+            short
+            step={1}
+            value={degrees(box.angle)}
+            onChange={(value) =>
+              value !== null &&
+              store.setAngles([box.id], Float64Array.of((value * Math.PI) / 180)).ok
+            }
+          />
+        </td>
+      )}
       <td>
         <IconButton
           label={`${words.remove} ${row}`}
@@ -161,6 +180,11 @@ function BoxLine({ app, box, row, isSelected }: BoxLineProps) {
       </td>
     </tr>
   );
+}
+
+/** Radians in degrees, without the digits that only rounding made. */
+function degrees(angle: number): number {
+  return Number(((angle * 180) / Math.PI).toPrecision(12));
 }
 
 /** A click chooses one box; with Shift it joins or leaves those chosen. */

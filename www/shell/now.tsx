@@ -25,7 +25,7 @@ export function Now({ app }: { app: App }) {
       {shown && (
         <>
           <div class="formula">{shown.lab.formula(shown.frame)}</div>
-          <Notes shown={shown} />
+          <Notes app={app} shown={shown} />
           <Code shown={shown} />
         </>
       )}
@@ -64,8 +64,9 @@ function Sentence({ app }: { app: App }) {
   return <p class="sentence">{app.sentence.value}</p>;
 }
 
-function Notes({ shown }: { shown: ShownFrame }) {
+function Notes({ app, shown }: { app: App; shown: ShownFrame }) {
   const notes = shown.lab.notes(shown.frame);
+  if (app.anglesUnused.value) notes.push(say(shellText).anglesUnused);
   if (notes.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must get there

@@ -7,9 +7,9 @@ import { say } from '../text/text';
 
 /** A scene as a document of one image. */
 export function documentOfScene(scene: Scene): Document {
-  const rows = scene.boxes.map(([x1, y1, x2, y2, score, classIndex], row) => ({
+  const rows = scene.boxes.map(([x1, y1, x2, y2, score, classIndex, degrees = 0], row) => ({
     id: row + 1,
-    ...{ x1, y1, x2, y2, score, classIndex },
+    ...{ x1, y1, x2, y2, score, classIndex, angle: (degrees * Math.PI) / 180 },
   }));
   const image = {
     id: 1,

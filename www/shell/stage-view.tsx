@@ -74,7 +74,9 @@ function mountStage(element: HTMLElement, app: App) {
   let before: Picture['shapes'] | null = null;
 
   const stopPicture = effect(() => {
-    const { id, width, height, boxes } = app.store.currentImage.value;
+    const { id, width, height } = app.store.currentImage.value;
+    const boxes = app.boxesShown.value;
+    stage.tools.turns = app.lab.value.turns === true;
     const shown = app.shown.value;
     // Until the run on other boxes is there, nothing is known of these.
     const fits = shown !== null && areSame(shown.frame.boxes.ids, boxes.ids);

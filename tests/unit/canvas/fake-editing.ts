@@ -6,12 +6,14 @@ export function boxesOf(
   corners: readonly (readonly number[])[],
   scores: readonly number[] = [],
   classes: readonly number[] = [],
+  angles: readonly number[] = [],
 ): Boxes {
   return {
     ids: Uint32Array.from(corners, (_, i) => i),
     corners: Float64Array.from(corners.flat()),
     scores: Float64Array.from(corners, (_, i) => scores[i] ?? Number.NaN),
     classes: Uint32Array.from(corners, (_, i) => classes[i] ?? 0),
+    angles: Float64Array.from(corners, (_, i) => angles[i] ?? 0),
   };
 }
 
@@ -20,6 +22,7 @@ interface Row {
   corners: number[];
   score: number;
   classIndex: number;
+  angle: number;
 }
 
 interface State {
@@ -52,6 +55,7 @@ export class FakeEditing implements Editing {
       corners: [...boxes.corners.subarray(4 * i, 4 * i + 4)],
       score: boxes.scores[i] ?? Number.NaN,
       classIndex: boxes.classes[i] ?? 0,
+      angle: boxes.angles[i] ?? 0,
     }));
     this.#nextId = Math.max(-1, ...boxes.ids) + 1;
     this.#change({ rows, selection: [] });
@@ -67,6 +71,12 @@ export class FakeEditing implements Editing {
     return this.#state.rows.find((row) => row.id === id)?.corners;
   }
 
+  /** The angle of a box in degrees, to a millionth. */
+  degrees(id: number): number {
+    const angle = this.#state.rows.find((row) => row.id === id)?.angle ?? Number.NaN;
+    return Math.round((angle * 180e6) / Math.PI) / 1e6;
+  }
+
   get count(): number {
     return this.#state.rows.length;
   }
@@ -78,6 +88,7 @@ export class FakeEditing implements Editing {
       corners: Float64Array.from(rows.flatMap((row) => row.corners)),
       scores: Float64Array.from(rows, (row) => row.score),
       classes: Uint32Array.from(rows, (row) => row.classIndex),
+      angles: Float64Array.from(rows, (row) => row.angle),
     };
     return this.#columns;
   }
@@ -108,10 +119,18 @@ export class FakeEditing implements Editing {
     this.#change({ ...this.#state, rows });
   }
 
+  setAngles(ids: readonly number[], angles: Float64Array): void {
+    this.#mustBeOpen();
+    if (angles.length !== ids.length) throw new Error('not an angle per id');
+    const at = new Map(ids.map((id, i) => [id, angles[i]]));
+    const rows = this.#state.rows.map((row) => ({ ...row, angle: at.get(row.id) ?? row.angle }));
+    this.#change({ ...this.#state, rows });
+  }
+
   insert(corners: readonly [number, number, number, number]): number {
     this.#mustBeOpen();
     const id = this.#nextId++;
-    const row = { id, corners: [...corners], score: 1, classIndex: 0 };
+    const row = { id, corners: [...corners], score: 1, classIndex: 0, angle: 0 };
     this.#change({ ...this.#state, rows: [...this.#state.rows, row] });
     return id;
   }

@@ -162,6 +162,7 @@ describe('keys', () => {
       const name = parts.at(-1) ?? '';
       const keyboard = new Keyboard();
       keyboard.hand.editing.select([0]);
+      keyboard.hand.tools.turns = true;
       const taken = keyboard.press(name === 'Arrow' ? 'ArrowRight' : name, {
         code: codes[name] ?? '',
         shift: parts.includes('Shift'),

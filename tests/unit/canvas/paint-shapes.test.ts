@@ -16,7 +16,7 @@ function viewAt(scale: number): View {
 function paint(picture: Partial<Picture>, scale = 1): RecordingPen {
   const pen = new RecordingPen();
   const shown = { ...EMPTY_PICTURE, ...picture };
-  const marks = { ...NO_MARKS, handles: false };
+  const marks = { ...NO_MARKS, handles: false, turns: false };
   paintTop(pen, viewAt(scale), shown, NAMED_STYLES, marks, new TextWidths());
   return pen;
 }

@@ -28,7 +28,7 @@ function base(picture: Partial<Picture>, at: Partial<View> = {}): RecordingPen {
 
 function top(picture: Partial<Picture>, at: Partial<View> = {}, handles = true): RecordingPen {
   const pen = new RecordingPen();
-  const marks = { ...NO_MARKS, handles };
+  const marks = { ...NO_MARKS, handles, turns: false };
   const shown = { ...EMPTY_PICTURE, ...picture };
   paintTop(pen, { ...view, ...at }, shown, NAMED_STYLES, marks, new TextWidths());
   return pen;
@@ -213,7 +213,15 @@ describe('what fades', () => {
       [0, 0, 50, 50],
       [100, 0, 150, 50],
     ]);
-    const ghost = { x1: 10, y1: 10, x2: 60, y2: 60, role: 'kept', classIndex: 0 } as const;
+    const ghost = {
+      x1: 10,
+      y1: 10,
+      x2: 60,
+      y2: 60,
+      role: 'kept',
+      classIndex: 0,
+      angle: 0,
+    } as const;
     const fading = {
       rows: new Map([[1, 0.25]]),
       ghosts: [{ ...ghost, opacity: 0.75 }],

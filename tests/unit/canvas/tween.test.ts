@@ -21,6 +21,7 @@ function pictureOf(list: readonly Box[], shapes: readonly Shape[] = []): Picture
       corners: Float64Array.from(rows.flatMap((box) => box.corners)),
       scores: Float64Array.from(rows, () => 0.5),
       classes: Uint32Array.from(rows, (box) => box.classIndex),
+      angles: new Float64Array(rows.length),
     },
     roles: Uint8Array.from(rows, (box) => box.role),
     shapes,
@@ -137,7 +138,7 @@ describe('boxes', () => {
     const quarter = at(plan(before, after), 0.25);
     expect(quarter.fading?.rows.get(0)).toBe(0.25);
     expect(quarter.fading?.ghosts).toEqual([
-      { x1: 2.5, y1: 0, x2: 12.5, y2: 10, role: 'waiting', classIndex: 0, opacity: 0.75 },
+      { x1: 2.5, y1: 0, x2: 12.5, y2: 10, role: 'waiting', classIndex: 0, opacity: 0.75, angle: 0 },
     ]);
   });
 

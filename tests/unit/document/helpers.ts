@@ -9,7 +9,17 @@ fc.configureGlobal({ seed: 1 });
 
 /** A box with the given id; everything else may be left to the defaults. */
 export function row(id: number, changed: Partial<BoxRow> = {}): BoxRow {
-  return { id, x1: id, y1: 0, x2: id + 10, y2: 20, score: 0.5, classIndex: 0, ...changed };
+  return {
+    id,
+    x1: id,
+    y1: 0,
+    x2: id + 10,
+    y2: 20,
+    score: 0.5,
+    classIndex: 0,
+    angle: 0,
+    ...changed,
+  };
 }
 
 export function boxes(...ids: number[]): Boxes {
@@ -88,6 +98,7 @@ export function boxesArbitrary(maxId = 60): fc.Arbitrary<Boxes> {
                 y2,
                 score: s,
                 classIndex,
+                angle: s ?? 0,
               })),
           ),
       ),

@@ -86,6 +86,7 @@ describe('boxes', () => {
       y2: 16,
       score: null,
       classIndex: 1,
+      angle: 0,
     });
     expect(store.duplicate([77], 1, 1)).toEqual([]);
   });

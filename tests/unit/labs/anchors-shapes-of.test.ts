@@ -10,6 +10,7 @@ function boxesWith(ids: readonly number[], rows: readonly Corners[]): Boxes {
     corners: Float64Array.from(rows.flat()),
     scores: Float64Array.from(rows, (_, row) => row / 10),
     classes: Uint32Array.from(rows, (_, row) => row),
+    angles: new Float64Array(rows.length),
   };
 }
 

@@ -16,6 +16,7 @@ export function boxesOf(rows: readonly SceneBox[]): Boxes {
     corners: Float64Array.from(rows.flatMap(cornersOf)),
     scores: Float64Array.from(rows, ([, , , , score]) => score ?? Number.NaN),
     classes: Uint32Array.from(rows, ([, , , , , classIndex]) => classIndex),
+    angles: Float64Array.from(rows, ([, , , , , , degrees = 0]) => (degrees * Math.PI) / 180),
   };
 }
 

@@ -81,6 +81,8 @@ function joined(parts: readonly Boxes[]): Boxes {
     corners: new Float64Array(4 * count),
     scores: new Float64Array(count),
     classes: new Uint32Array(count),
+    // Shapes know no angles.
+    angles: new Float64Array(0),
   };
   let at = 0;
   for (const { ids, corners, scores, classes } of parts) {

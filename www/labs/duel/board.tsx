@@ -2,6 +2,7 @@ import type { DuelDetail, DuelSummary } from 'boxstep-family';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Picture } from '../../canvas/picture';
 import { Still } from '../../canvas/still';
+import { upright } from '../../document/boxes';
 import { say } from '../../text/text';
 import type { PanelProps } from '../lab';
 import { nmsShapes } from '../nms/shapes';
@@ -52,7 +53,7 @@ function pictureOf(frame: DuelFrame, side: Side): Picture {
   return {
     size: width !== null && height !== null ? { width, height } : null,
     backdrop: null,
-    boxes,
+    boxes: upright(boxes),
     roles: side === 'a' ? roles : Uint8Array.from(columns.rolesB ?? []),
     classNames,
     selection: new Set(),

@@ -6,7 +6,7 @@ import type { Lab, LabFrame, ListingLanguage } from '../lab';
 import { iouFormula } from './formula';
 import type { IouLabOptions } from './lab';
 import { IouLesson } from './lesson';
-import { IouOptions, pairRows } from './options';
+import { IouOptions, pairOf, pairRows } from './options';
 import { ValuesPanel } from './panels';
 import { iouShapes } from './shapes';
 import { iouText } from './text';
@@ -26,15 +26,7 @@ export const iouLab: Lab<IouLabOptions, IouDetail, IouSummary> = {
     return pair && { pair, extent: options.extent, kind: options.kind };
   },
 
-  onSelection(ids, options, input) {
-    const [first, second, ...more] = ids;
-    if (first === undefined || more.length > 0) return null;
-    if (second !== undefined) return { a: first, b: second };
-    // A single box that is not in the pair yet becomes B.
-    const [a, b] = (pairRows(input, options) ?? []).map((row) => input.boxes.ids[row] ?? null);
-    return first === a || first === b ? null : { a: a ?? null, b: first };
-  },
-
+  onSelection: pairOf,
   needs: { en: iouText.en.needsTwo, zh: iouText.zh.needsTwo },
   anchor: () => null,
   shapes: (frame) => iouShapes(frame.detail, oneOf(frame), say(iouText)),

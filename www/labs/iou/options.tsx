@@ -13,7 +13,11 @@ const KINDS: readonly Kind[] = ['iou', 'giou', 'diou', 'ciou'];
 /** More boxes than these are chosen on the canvas or in the table, not from a list. */
 const MOST_LISTED = 200;
 
-export function IouOptions({ options, input, change }: OptionsProps<IouLabOptions>) {
+/** A pair by its ids; null, or an id that is gone, means the first boxes. */
+type PairIds = Pick<IouLabOptions, 'a' | 'b'>;
+
+/** Which boxes are A and B. */
+export function PairChoice({ options, input, change }: OptionsProps<PairIds>) {
   const words = say(iouText);
   const pair = pairRows(input, options);
   return (
@@ -40,6 +44,15 @@ export function IouOptions({ options, input, change }: OptionsProps<IouLabOption
         row={pair?.[1] ?? -1}
         onChange={(id) => change(id === options.a ? { b: id, a: options.b } : { b: id })}
       />
+    </>
+  );
+}
+
+export function IouOptions({ options, input, change }: OptionsProps<IouLabOptions>) {
+  const words = say(iouText);
+  return (
+    <>
+      <PairChoice options={options} input={input} change={change} />
       <Segmented
         label={words.kind}
         value={options.kind}
@@ -67,15 +80,22 @@ export function IouOptions({ options, input, change }: OptionsProps<IouLabOption
 }
 
 /** The rows of A and B: those chosen where they still exist, else the first ones. */
-export function pairRows(
-  { boxes }: LabInput,
-  { a, b }: Pick<IouLabOptions, 'a' | 'b'>,
-): readonly [number, number] | null {
+export function pairRows({ boxes }: LabInput, { a, b }: PairIds): readonly [number, number] | null {
   if (boxes.ids.length < 2) return null;
   const chosen = (id: number | null) => (id === null ? -1 : rowOf(boxes, id));
   const second = chosen(b);
   const first = chosen(a) >= 0 ? chosen(a) : second === 0 ? 1 : 0;
   return [first, second >= 0 && second !== first ? second : first === 0 ? 1 : 0];
+}
+
+/** The pair that selecting boxes in this order makes; null if it stays. */
+export function pairOf(ids: readonly number[], options: PairIds, input: LabInput): PairIds | null {
+  const [first, second, ...more] = ids;
+  if (first === undefined || more.length > 0) return null;
+  if (second !== undefined) return { a: first, b: second };
+  // A single box that is not in the pair yet becomes B.
+  const [a, b] = (pairRows(input, options) ?? []).map((row) => input.boxes.ids[row] ?? null);
+  return first === a || first === b ? null : { a: a ?? null, b: first };
 }
 
 interface BoxChoiceProps {

@@ -1,6 +1,6 @@
-import type { Boundary, Extent, Kind, NmsDetail, NmsSummary, Ties } from 'boxstep-engine';
+import type { Boundary, Extent, Kind, NmsDetail, NmsEvent, NmsSummary, Ties } from 'boxstep-engine';
 import type { Boxes } from '../../document/boxes';
-import type { LabFrame } from '../lab';
+import type { LabFrame, LabInput } from '../lab';
 
 /** Options that greedy NMS shares with those of its variants that decide by a threshold. */
 export interface NmsLabOptions {
@@ -43,6 +43,20 @@ export const MEASURE_NAMES: Readonly<Record<Kind, string>> = {
   diou: 'DIoU',
   ciou: 'CIoU',
 };
+
+/** An event without the rectangle that upright boxes share: NMS on turned boxes tells the same. */
+export type NmsStory =
+  | Exclude<NmsEvent, Comparison>
+  | Omit<Comparison, 'left' | 'top' | 'right' | 'bottom' | 'width' | 'height'>;
+
+type Comparison = Extract<NmsEvent, { kind: 'compare' }>;
+
+/** What the sentence of an event is made from. */
+export interface NmsStoryFrame extends LabInput {
+  readonly options: Pick<NmsLabOptions, 'boundary' | 'ties'>;
+  readonly run: { readonly about: { readonly boxes: number } };
+  readonly detail: { readonly event: NmsStory };
+}
 
 export type NmsFrame = LabFrame<GreedyOptions, NmsDetail, NmsSummary>;
 

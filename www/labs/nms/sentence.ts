@@ -1,11 +1,11 @@
 import { numberAgainst } from '../../text/numbers';
 import { say } from '../../text/text';
 import { boxName } from '../names';
-import type { NmsFrame } from './lab';
+import type { NmsStoryFrame } from './lab';
 import { nmsText } from './text';
 
 /** What happens at this event, in one sentence made from the event. */
-export function nmsSentence(frame: NmsFrame): string {
+export function nmsSentence(frame: NmsStoryFrame): string {
   const words = say(nmsText);
   const { event } = frame.detail;
   const box = (row: number) => boxName(frame, row);
