@@ -116,6 +116,9 @@ const SCENES = {
   neverEnds: 17,
   notEuclid: 19,
   poles: 20,
+  octagon: 30,
+  cornerCut: 31,
+  ships: 33,
 };
 
 /** @type {Record<string, (page: Page) => Promise<unknown>>} */
@@ -254,6 +257,21 @@ const moments = {
     await page.keyboard.press('End');
     await tab(page, 2);
     await page.locator('[role=tabpanel] input[type=range]').fill('2');
+  },
+  'rotated-1-clip': async (page) => {
+    await scene(page, SCENES.cornerCut);
+    await press(page, 'ArrowRight', 13);
+  },
+  'rotated-2-octagon': async (page) => {
+    await scene(page, SCENES.octagon);
+    await press(page, 'Shift+ArrowRight', 5);
+    await press(page, 'ArrowRight', 3);
+  },
+  'rotated-3-turn': async (page) => {
+    await scene(page, SCENES.ships);
+    await press(page, 'End');
+    await tab(page, 1);
+    await page.locator('.box-id').nth(6).click();
   },
   'scenes-menu': async (page) => {
     await page.locator('.menu > button').click();

@@ -139,8 +139,8 @@ describe('the marks of the listings', () => {
   });
 });
 
-it('the scenes of rotated boxes are listed last', () => {
-  expect(scenes.slice(-4).map(({ id }) => id)).toEqual([
+it('the scenes of rotated boxes are listed', () => {
+  expect(scenes.filter(({ lab }) => lab.startsWith('rotated')).map(({ id }) => id)).toEqual([
     'octagon',
     'corner-cut',
     'slanted-pair',
