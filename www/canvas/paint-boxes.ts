@@ -1,6 +1,7 @@
+import { orderedBox } from '../document/boxes';
 import { rectToScreen } from './camera';
 import type { Picture } from './picture';
-import { boundsOfRow, middleOf, type Rect, rectOfRow, turnedCorners } from './rect';
+import { boundsOfRow, middleOf, type Point, type Rect, rectOfRow, turned } from './rect';
 import { ROLES, type Role } from './roles';
 import { BACK_TO_FRONT, boxColour, CLASS_COLOURS, ROLE_STYLES, type Styles } from './styles';
 import { crisp, crispWidth, OUTSIDE, onScreen, type Pen, turnedPath, type View } from './view';
@@ -154,7 +155,7 @@ function paintGroup(
   pen.setLineDash([...style.dash]);
   stroke(pen, colour, width, opacity);
   if (style.double) stroke(pen, styles.page, width / 3, opacity);
-  if (few && style.crossed) paintCrosses(pen, crossedRects(view, group), group.opacity);
+  if (few && style.crossed) paintCrosses(pen, crossesOf(view, group), group.opacity);
   pen.globalAlpha = opacity;
   pen.beginPath();
   for (let i = 0; i < group.dots.length; i += 4) {
@@ -172,40 +173,29 @@ function stroke(pen: Pen, colour: string, width: number, opacity: number): void 
   pen.stroke();
 }
 
-/** Where crosses go: on a turned box the rectangle around its middle that any turn leaves inside. */
-function crossedRects(view: View, group: Group): readonly number[] {
-  if (group.turned.length === 0) return group.rects;
-  return group.turned.reduce(
-    (rects, { rect, angle }) => {
-      const [, corner] = turnedCorners(rectToScreen(view.camera, rect), angle);
-      const middle = middleOf(rectToScreen(view.camera, rect));
-      if (!corner) return rects;
-      // The cross stands in the upper right of this square: a little inwards of the turned corner.
-      const inset = 7;
-      const reach = Math.hypot(corner.x - middle.x, corner.y - middle.y) || 1;
-      const t = Math.max(0, 1 - (1.5 * inset) / reach);
-      const x = middle.x + (corner.x - middle.x) * t + inset;
-      const y = middle.y + (corner.y - middle.y) * t - inset;
-      rects.push(x - 4 * inset, y, x, y + 4 * inset);
-      return rects;
-    },
-    [...group.rects],
-  );
+/** How far a cross stands from the sides of its box. */
+const CROSS_INSET = 7;
+
+/** Where crosses go: the upper right corners of the boxes that have room for one. */
+function crossesOf(view: View, { rects, turned: others }: Group): Point[] {
+  const crosses: Point[] = [];
+  const add = (rect: Rect, angle: number) => {
+    const { x1, y1, x2, y2 } = rect;
+    if (x2 - x1 < 2 * CROSS_INSET || y2 - y1 < 2 * CROSS_INSET) return;
+    crosses.push(turned({ x: x2 - CROSS_INSET, y: y1 + CROSS_INSET }, middleOf(rect), angle));
+  };
+  for (let i = 0; i < rects.length; i += 4) add(rectAt(rects, i), 0);
+  for (const { rect, angle } of others) add(rectToScreen(view.camera, orderedBox(rect)), angle);
+  return crosses;
 }
 
-/** A small cross in the upper right corner of each rectangle that has room for it. */
-function paintCrosses(pen: Pen, rects: readonly number[], opacity: number): void {
+function paintCrosses(pen: Pen, crosses: readonly Point[], opacity: number): void {
   const arm = 3;
-  const inset = 7;
   pen.setLineDash([]);
   pen.lineWidth = 1.5;
   pen.globalAlpha = opacity;
   pen.beginPath();
-  for (let i = 0; i < rects.length; i += 4) {
-    const { x1, y1, x2, y2 } = rectAt(rects, i);
-    if (x2 - x1 < 2 * inset || y2 - y1 < 2 * inset) continue;
-    const x = x2 - inset;
-    const y = y1 + inset;
+  for (const { x, y } of crosses) {
     pen.moveTo(x - arm, y - arm);
     pen.lineTo(x + arm, y + arm);
     pen.moveTo(x + arm, y - arm);

@@ -184,3 +184,28 @@ describe('the pixel grid', () => {
     expect([8, 8.8, 22, 44, 64].map(rulerStep)).toEqual([10, 5, 2, 1, 1]);
   });
 });
+
+describe('a polygon', () => {
+  const points = [
+    { x: 0, y: 0 },
+    { x: 40, y: 0 },
+    { x: 20, y: 60 },
+  ];
+  const polygon: Shape = { kind: 'polygon', id: 'p', style: 'intersection', points, filled: true };
+
+  test('is filled and outlined, its label in its middle', () => {
+    const pen = paint(shapes({ ...polygon, label: '1200' }));
+    expect(pen.of('shape-intersection', 'fill')[0]?.lines).toEqual([
+      [40, 40, 80, 40],
+      [80, 40, 60, 100],
+    ]);
+    expect(pen.of('shape-intersection', 'stroke')).toHaveLength(1);
+    expect(pen.texts).toContain('1200');
+  });
+
+  test('without points draws nothing', () => {
+    expect(paint(shapes({ ...polygon, points: [] })).of('shape-intersection', 'stroke')).toEqual(
+      [],
+    );
+  });
+});

@@ -268,3 +268,53 @@ describe('the selection', () => {
     expect(both.of('selection', 'stroke')).toHaveLength(1);
   });
 });
+
+describe('turned boxes', () => {
+  const boxes = boxesOf([[100, 180, 300, 220]], [0.9], [2], [Math.PI / 2]);
+  const corners = (pen: RecordingPen, colour: string) =>
+    pen.of(colour, 'stroke').map((mark) => mark.lines.map((line) => line.map(Math.round)));
+
+  test('are drawn as they lie, the suppressed ones with their cross', () => {
+    const upper = [220, 100, 220, 300];
+    const sides = [upper, [220, 300, 180, 300], [180, 300, 180, 100]];
+    expect(corners(base({ boxes, roles: rolesOf('kept') }), 'role-kept')).toEqual([sides]);
+    const [, cross] = corners(base({ boxes, roles: rolesOf('suppressed') }), 'role-suppressed');
+    // The upper right corner of the upright box is now the lower right one.
+    expect(
+      cross?.map(([x1, y1, x2, y2]) => [(x1 ?? 0) + (x2 ?? 0), (y1 ?? 0) + (y2 ?? 0)]),
+    ).toEqual([
+      [2 * 213, 2 * 293],
+      [2 * 213, 2 * 293],
+    ]);
+  });
+
+  test('that are out of sight or without a place are not drawn', () => {
+    const far = boxesOf([[5000, 0, 5100, 10]], [], [], [1]);
+    const nowhere = boxesOf([[Number.NaN, 0, 1, 1]], [], [], [1]);
+    for (const lost of [far, nowhere]) {
+      expect(base({ boxes: lost, roles: rolesOf('kept') }).of('role-kept', 'stroke')).toEqual([]);
+    }
+  });
+
+  test('that are huge are drawn only where they are in sight', () => {
+    const huge = boxesOf([[-1e9, 100, 1e9, 200]], [], [], [1e-3]);
+    const marks = base({ boxes: huge, roles: rolesOf('kept') }).of('role-kept', 'stroke');
+    for (const value of marks.flatMap((mark) => mark.lines.flat())) {
+      expect(Math.abs(value)).toBeLessThan(1000);
+    }
+  });
+
+  test('have a round handle to turn them only where they can be turned', () => {
+    const selection = new Set([0]);
+    const round = (turns: boolean) => {
+      const pen = new RecordingPen();
+      const marks = { ...NO_MARKS, handles: true, turns };
+      const shown = { ...EMPTY_PICTURE, boxes, selection };
+      paintTop(pen, view, shown, NAMED_STYLES, marks, new TextWidths());
+      // A quarter turn has it at the right of the box, 28 pixels off.
+      return pen.marks.flatMap((mark) => mark.rects).filter(([x = 0]) => x > 240 && x < 260);
+    };
+    expect(round(false)).toEqual([]);
+    expect(round(true).length).toBeGreaterThan(0);
+  });
+});
