@@ -118,7 +118,7 @@ const SCENES = {
   poles: 20,
   octagon: 30,
   cornerCut: 31,
-  ships: 33,
+  ships: 32,
 };
 
 /** @type {Record<string, (page: Page) => Promise<unknown>>} */

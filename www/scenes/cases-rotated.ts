@@ -26,16 +26,6 @@ export const rotatedCases: readonly Scene[] = [
     pair: [0, 1],
   },
   {
-    ...pair,
-    id: 'slanted-pair',
-    size: [360, 320],
-    boxes: [
-      [60, 120, 260, 160, null, 0, -45],
-      [90, 150, 290, 190, null, 0, -45],
-    ],
-    pair: [0, 1],
-  },
-  {
     id: 'ships',
     lab: 'rotated-nms',
     size: [560, 400],

@@ -46,7 +46,6 @@ export type SceneId =
   | 'one-width'
   | 'few-rows'
   | 'octagon'
-  | 'slanted-pair'
   | 'corner-cut'
   | 'ships';
 

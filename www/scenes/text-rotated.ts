@@ -1,7 +1,7 @@
 import { texts } from '../text/text';
 import type { SceneText } from './text';
 
-type RotatedScene = 'octagon' | 'corner-cut' | 'slanted-pair' | 'ships';
+type RotatedScene = 'octagon' | 'corner-cut' | 'ships';
 
 /** Every number here is computed again by `tests/unit/scenes-rotated.test.ts`. */
 export const rotatedSceneTexts = texts<Record<RotatedScene, SceneText>>(
@@ -15,11 +15,6 @@ export const rotatedSceneTexts = texts<Record<RotatedScene, SceneText>>(
       title: 'Clipping, side by side',
       about:
         'Two boxes turned by 10° and 40° share a corner region. Watch each side of A judge the vertices of B by a cross product, cut some off and add points of crossing. IoU 0.2742.',
-    },
-    'slanted-pair': {
-      title: 'Side by side, slanted',
-      about:
-        'Two bars at −45° do not touch, and clipping leaves nothing: IoU 0. Set both angles to 0 in the table of boxes and they overlap by 0.1189.',
     },
     ships: {
       title: 'Moored ships',
@@ -37,11 +32,6 @@ export const rotatedSceneTexts = texts<Record<RotatedScene, SceneText>>(
       title: '逐边裁剪',
       about:
         '两个框分别旋转 10° 与 40°，在角上相交。观察 A 的每条边如何用叉积判断 B 的顶点，切掉一些，再加入交点。IoU 为 0.2742。',
-    },
-    'slanted-pair': {
-      title: '斜着并排',
-      about:
-        '两个 −45° 的长条互不接触，裁剪后什么也不剩：IoU 为 0。在框列表中把两个角度都设为 0，重叠就变成 0.1189。',
     },
     ships: {
       title: '停泊的船',

@@ -2,7 +2,8 @@ import type { Problem } from 'boxstep-engine';
 import type { Refusal } from '../engine/engine';
 import { say, texts } from '../text/text';
 
-type Code = Problem['code'];
+/** Those that the page can cause; only the library's functions take boxes of five numbers. */
+type Code = Exclude<Problem['code'], 'notFiveNumbers' | 'badSide' | 'badAngle'>;
 type Say<C extends Code> = (problem: Extract<Problem, { code: C }>) => string;
 
 const problems = texts<{ [C in Code]: Say<C> }>(
@@ -11,9 +12,6 @@ const problems = texts<{ [C in Code]: Say<C> }>(
       `Boxes need four numbers each, but there are ${length} numbers.`,
     badCoordinate: ({ index, value }) =>
       `Box ${index} has the coordinate ${value}, which no box can have. Correct it in the table of boxes.`,
-    notFiveNumbers: ({ length }) => `Turned boxes need five numbers each, not ${length}.`,
-    badSide: ({ index, value }) => `Box ${index} has a side of ${value}.`,
-    badAngle: ({ index, value }) => `Box ${index} has the angle ${value}.`,
     badScore: ({ index, value }) =>
       `Box ${index} has the score ${value}. Give it a number in the table of boxes.`,
     wrongLength: ({ what, expected, found }) =>
@@ -41,9 +39,6 @@ const problems = texts<{ [C in Code]: Say<C> }>(
   {
     notFourNumbers: ({ length }) => `每个框需要四个数，但一共有 ${length} 个数。`,
     badCoordinate: ({ index, value }) => `框 ${index} 的坐标 ${value} 无效。请在框列表中改正。`,
-    notFiveNumbers: ({ length }) => `每个旋转框需要五个数，而不是 ${length} 个。`,
-    badSide: ({ index, value }) => `框 ${index} 的边长为 ${value}。`,
-    badAngle: ({ index, value }) => `框 ${index} 的角度为 ${value}。`,
     badScore: ({ index, value }) => `框 ${index} 的得分为 ${value}。请在框列表中填写数字。`,
     wrongLength: ({ what, expected, found }) =>
       `${expected} 个框有 ${found} 个 ${what}；应当一一对应。`,
@@ -70,7 +65,7 @@ const problems = texts<{ [C in Code]: Say<C> }>(
 
 /** Why the engine refuses these boxes or options, in the language of the page. */
 export function problemText(refusal: Refusal): string {
-  const problem = refusal.problem as Problem | undefined;
+  const problem = refusal.problem as Extract<Problem, { code: Code }> | undefined;
   const words = problem && (say(problems)[problem.code] as Say<Code> | undefined);
   // A code without words here is one the page cannot cause; the engine's English is better than none.
   return words && problem ? words(problem) : refusal.message;
