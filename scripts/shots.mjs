@@ -116,9 +116,9 @@ const SCENES = {
   neverEnds: 17,
   notEuclid: 19,
   poles: 20,
-  octagon: 30,
-  cornerCut: 31,
-  ships: 32,
+  octagon: 34,
+  cornerCut: 35,
+  ships: 36,
 };
 
 /** @type {Record<string, (page: Page) => Promise<unknown>>} */
