@@ -138,8 +138,8 @@ describe('every scene', () => {
   it('has its own name, and the first one has a picture', () => {
     expect(new Set(scenes.map(({ id }) => id)).size).toBe(scenes.length);
     expect(new Set(Object.keys(sceneTexts.en))).toEqual(new Set(scenes.map(({ id }) => id)));
-    expect(scenes[0].id).toBe('street');
-    expect(scenes[0].picture).not.toBeNull();
+    expect(scenes[0]?.id).toBe('street');
+    expect(scenes[0]?.picture).not.toBeNull();
   });
 
   it.each(scenes)('$id is one that a lab can show', (scene) => {

@@ -117,3 +117,6 @@ export const shelf: Scene = {
   ],
   options: { threshold: 0.5, perClass: false },
 };
+
+/** The scenes that have a picture. */
+export const pictured: readonly Scene[] = [street, shelf];

@@ -75,3 +75,10 @@ export interface Scene {
   /** Rows of A and B, for the labs of a pair. */
   readonly pair?: readonly [number, number];
 }
+
+export interface SceneText {
+  /** For a menu. */
+  readonly title: string;
+  /** What to watch for. */
+  readonly about: string;
+}

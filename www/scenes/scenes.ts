@@ -6,15 +6,14 @@ import { nmsCases } from './cases-nms';
 import { pcaCases } from './cases-pca';
 import { rotatedCases } from './cases-rotated';
 import { variantCases } from './cases-variants';
-import { shelf, street } from './pictured';
+import { pictured } from './pictured';
 import type { Scene } from './scene';
 
 export type { Scene, SceneBox, SceneId } from './scene';
 
 /** The gallery in its order; the page opens on the first. */
-export const scenes: readonly [Scene, ...Scene[]] = [
-  street,
-  shelf,
+export const scenes: readonly Scene[] = [
+  ...pictured,
   ...nmsCases,
   ...iouCases,
   ...anchorsCases,

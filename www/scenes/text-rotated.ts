@@ -1,5 +1,5 @@
 import { texts } from '../text/text';
-import type { SceneText } from './text';
+import type { SceneText } from './scene';
 
 type RotatedScene = 'octagon' | 'corner-cut' | 'ships';
 

@@ -15,8 +15,9 @@ import type { LabFrame, LabInput, PanelProps } from '../labs/lab';
 import { type OpenOutcome, openFiles, openText } from '../opening/files';
 import { Player } from '../player/player';
 import { Session, type SessionInput, type Subject } from '../player/session';
+import { loadGallery } from '../scenes/gallery';
+import { street } from '../scenes/pictured';
 import type { Scene } from '../scenes/scene';
-import { scenes } from '../scenes/scenes';
 import { say } from '../text/text';
 import { documentOfScene, sceneOptions } from './scene-document';
 
@@ -68,8 +69,7 @@ export class App {
   #wantedLab = '';
 
   constructor() {
-    const [first] = scenes;
-    this.store = createDocumentStore(documentOfScene(first), { now: () => performance.now() });
+    this.store = createDocumentStore(documentOfScene(street), { now: () => performance.now() });
     this.engine = startEngine((trouble, message) => this.#lost(trouble, message));
     this.session = new Session<Context>(this.engine, this.#sessionInput);
     this.player = new Player(this.session);
@@ -82,7 +82,7 @@ export class App {
     effect(() => {
       this.#lastOf.set(entryOf(this.labId.value).tab, this.labId.value);
     });
-    this.#enterScene(first);
+    this.#enterScene(street);
   }
 
   /** The boxes on screen as a lab gets them. */
@@ -193,6 +193,15 @@ export class App {
     if (tab === entryOf(this.labId.peek()).tab) return;
     const id = this.#lastOf.get(tab) ?? labs.find((entry) => entry.tab === tab)?.id;
     if (id) await this.showLab(id);
+  }
+
+  /** Fetches the prepared scenes; says so if that fails. */
+  async showGallery(): Promise<void> {
+    try {
+      await loadGallery();
+    } catch (error) {
+      this.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
+    }
   }
 
   /** Opens a prepared scene in place of the document; undo brings that back. */

@@ -6,7 +6,7 @@ import { entryOf, labs } from '../labs';
 import { OpenDialog } from '../opening/dialog';
 import { listenForDrops, listenForPaste } from '../opening/drop';
 import { ReportView } from '../opening/report';
-import { sceneTexts } from '../scenes/text';
+import { sceneText } from '../scenes/gallery';
 import { count } from '../text/numbers';
 import { say } from '../text/text';
 import type { App } from './app';
@@ -103,7 +103,7 @@ function LabChoice({ app }: { app: App }) {
 function SceneAbout({ app }: { app: App }) {
   const scene = app.scene.value;
   if (scene?.lab !== app.lab.value.id) return null;
-  const { title, about } = say(sceneTexts)[scene.id];
+  const { title, about } = sceneText(scene.id);
   return (
     <p class="scene-about">
       <b>{title}.</b> {about}

@@ -1,9 +1,8 @@
 import type { Boxes } from '../document/boxes';
 import { fromRows } from '../document/boxes';
 import type { Document } from '../document/document';
+import { sceneText } from '../scenes/gallery';
 import type { Scene } from '../scenes/scene';
-import { sceneTexts } from '../scenes/text';
-import { say } from '../text/text';
 
 /** A scene as a document of one image. */
 export function documentOfScene(scene: Scene): Document {
@@ -13,7 +12,7 @@ export function documentOfScene(scene: Scene): Document {
   }));
   const image = {
     id: 1,
-    name: say(sceneTexts)[scene.id].title,
+    name: sceneText(scene.id).title,
     width: scene.size?.[0] ?? null,
     height: scene.size?.[1] ?? null,
     picture: scene.picture ? `scene:${scene.id}` : null,

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { shownTheme } from '../controls/theme';
 import { entryOf } from '../labs';
-import { type Scene, scenes } from '../scenes/scenes';
-import { sceneTexts } from '../scenes/text';
+import { galleryScenes, sceneText } from '../scenes/gallery';
+import type { Scene } from '../scenes/scene';
 import { say } from '../text/text';
 import type { App } from './app';
 import { shellText } from './text';
@@ -11,7 +11,7 @@ import { shellText } from './text';
 /** The gallery: a button that opens a list of prepared scenes. */
 export function SceneMenu({ app }: { app: App }) {
   const words = say(shellText);
-  const texts = say(sceneTexts);
+  const scenes = galleryScenes();
   const isOpen = useSignal(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -22,7 +22,7 @@ export function SceneMenu({ app }: { app: App }) {
   };
 
   useEffect(() => {
-    if (!isOpen.value) return;
+    if (!isOpen.value || !scenes) return;
     box.current?.querySelector<HTMLElement>('[aria-current], li button')?.focus();
     const outside = (event: Event) => {
       if (event.target instanceof Node && !box.current?.contains(event.target)) close(false);
@@ -33,7 +33,7 @@ export function SceneMenu({ app }: { app: App }) {
       removeEventListener('pointerdown', outside);
       removeEventListener('focusin', outside);
     };
-  }, [isOpen.value]);
+  }, [isOpen.value, scenes]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isOpen.value) return;
@@ -58,11 +58,12 @@ export function SceneMenu({ app }: { app: App }) {
         onKeyDown={onKeyDown}
         onClick={() => {
           isOpen.value = !isOpen.value;
+          void app.showGallery();
         }}
       >
         {words.scenes} <span aria-hidden="true">▾</span>
       </button>
-      {isOpen.value && (
+      {isOpen.value && scenes && (
         <ul id={id} class="menu-list" aria-label={words.scenesHelp}>
           {scenes.map((scene) => (
             <li key={scene.id}>
@@ -76,9 +77,9 @@ export function SceneMenu({ app }: { app: App }) {
                 }}
               >
                 <Thumbnail scene={scene} />
-                <b>{texts[scene.id].title}</b>
+                <b>{sceneText(scene.id).title}</b>
                 <span class="lab-name">{say(entryOf(scene.lab).title)}</span>
-                <span class="about">{texts[scene.id].about}</span>
+                <span class="about">{sceneText(scene.id).about}</span>
               </button>
             </li>
           ))}
