@@ -270,18 +270,20 @@ impl Algorithm for SoftNms {
 
     /// The first round filters, each further one picks a box and lowers all that remain, and the
     /// last one only says that it is over.
+    // listing: soft.rust
     fn round<O: Observer<Self>>(&self, state: &mut SoftState, observer: &mut O) -> Progress {
         if !state.started {
             state.started = true;
-            self.filter(state, observer);
+            self.filter(state, observer); // @start
         } else if state.remaining.is_empty() || self.is_full(state) {
-            self.finish(state, observer);
+            self.finish(state, observer); // @limit done
             return Progress::Done;
         } else {
             self.pick_and_lower(state, observer);
         }
         Progress::More
     }
+    // end listing
 
     fn state_bytes(&self) -> usize {
         self.rects.len() * (size_of::<SoftFate>() + size_of::<f64>() + size_of::<u32>())

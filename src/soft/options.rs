@@ -123,19 +123,21 @@ impl SoftNmsOptions {
 
     /// What the score of a box with this IoU is multiplied by: from 0 to 1.
     #[must_use]
+    // listing: soft-weight.rust
     pub fn weight(&self, iou: f64) -> f64 {
         let exceeds = self.boundary.exceeds(iou, self.threshold);
         if exceeds && self.cuts() {
-            return 0.0;
+            return 0.0; // @weightCut
         }
         match self.method {
-            Decay::Linear if exceeds => 1.0 - iou,
-            Decay::Linear | Decay::Hard => 1.0,
+            Decay::Linear if exceeds => 1.0 - iou, // @weightLinear
+            Decay::Linear | Decay::Hard => 1.0, // @weightOne
             // libm, since every engine must arrive at the same bits.
             Decay::Gaussian => libm::exp(match self.sigma_meaning {
-                SigmaMeaning::Paper => -(iou * iou) / self.sigma,
-                SigmaMeaning::Tensorflow => -0.5 * (iou * iou) / self.sigma,
+                SigmaMeaning::Paper => -(iou * iou) / self.sigma, // @weightGaussian
+                SigmaMeaning::Tensorflow => -0.5 * (iou * iou) / self.sigma, // @weightGaussian
             }),
         }
     }
+    // end listing
 }

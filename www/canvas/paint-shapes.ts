@@ -1,6 +1,7 @@
 import { toScreen } from './camera';
 import { CHIP_HEIGHT, type Chip, chipWidth, type TextWidths } from './chips';
 import type { Candidate } from './labels';
+import { BAR_HEIGHT, barOnScreen, paintBar } from './paint-bar';
 import type { Picture } from './picture';
 import type { Point, Rect } from './rect';
 import type {
@@ -71,6 +72,9 @@ export function paintShapes(
         break;
       case 'point':
         paintPoint(pen, view, shape, styles);
+        break;
+      case 'bar':
+        paintBar(pen, view, shape, styles);
         break;
       case 'cells':
         paintCells(pen, view, shape, style.fill * opacity);
@@ -278,6 +282,12 @@ function anchors(view: View, shape: Shape, width: number): Point[] {
       const count = Math.max(shape.points.length, 1);
       const sum = shape.points.reduce((a, b) => ({ x: a.x + b.x, y: a.y + b.y }), { x: 0, y: 0 });
       return around(toScreen(view.camera, { x: sum.x / count, y: sum.y / count }));
+    }
+    case 'bar': {
+      const bar = barOnScreen(view, shape);
+      if (!bar) return [];
+      const x = bar.x + Math.max(bar.width, width) / 2;
+      return [bar.y - step / 2, bar.y + BAR_HEIGHT + step / 2].map((y) => ({ x, y }));
     }
     case 'rect': {
       const rect = onScreen(view, shape);

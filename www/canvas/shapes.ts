@@ -10,6 +10,7 @@ export type Shape =
   | PointShape
   | TextShape
   | CellsShape
+  | BarShape
   | ImageShape;
 
 /** Style names; `canvas.css` gives each its colours for light and dark, `styles.ts` width and dash. */
@@ -84,6 +85,22 @@ export interface CellsShape extends Named {
   readonly y1: number;
   readonly x2: number;
   readonly y2: number;
+}
+
+/** A bar along the lower edge inside a rectangle: what is left of a whole, and what it has lost, hatched. */
+export interface BarShape extends Named {
+  readonly kind: 'bar';
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  /** Shares of the bar's length: `left` <= `before` <= `first`. */
+  readonly left: number;
+  /** Until now; what was lost just now has the colour of the style. */
+  readonly before: number;
+  /** At first; what was lost earlier is muted. */
+  readonly first: number;
+  readonly label?: string;
 }
 
 /** A field of pixels from the engine, stretched over a rectangle of the world, below boxes and above the picture. */

@@ -142,6 +142,7 @@ function shapeChanges(before: readonly Shape[], after: readonly Shape[]): ShapeC
 
 /** Whether two shapes of one kind lie in the same place; what else differs is not animated. */
 function sameShape(a: Shape, b: Shape): boolean {
+  if (a.kind === 'bar' && b.kind === 'bar' && a.left !== b.left) return false;
   if ('x1' in a && 'x1' in b) {
     return a.x1 === b.x1 && a.y1 === b.y1 && a.x2 === b.x2 && a.y2 === b.y2;
   }
@@ -177,6 +178,9 @@ function shapesAt(
 function blendShape(from: Shape, to: Shape, t: number): Shape {
   // Whole pixels have nothing between them.
   if (from === to || to.kind === 'cells') return to;
+  if (from.kind === 'bar' && to.kind === 'bar') {
+    return { ...to, ...blendRect(from, to, t), left: blend(from.left, to.left, t) };
+  }
   if ('x1' in from && 'x1' in to) return { ...to, ...blendRect(from, to, t) };
   if ('x' in from && 'x' in to) {
     return { ...to, x: blend(from.x, to.x, t), y: blend(from.y, to.y, t) };

@@ -50,6 +50,12 @@ export const labs: readonly LabEntry[] = [
     load: async () => nms,
   },
   {
+    id: 'soft-nms',
+    title: { en: 'Soft-NMS', zh: 'Soft-NMS' },
+    tab: 'nms',
+    load: async () => opaque((await import('./soft')).softLab),
+  },
+  {
     id: 'fast-nms',
     title: { en: 'Fast NMS', zh: 'Fast NMS' },
     tab: 'nms',

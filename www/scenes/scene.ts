@@ -47,7 +47,10 @@ export type SceneId =
   | 'few-rows'
   | 'octagon'
   | 'corner-cut'
-  | 'ships';
+  | 'ships'
+  | 'soft-street'
+  | 'soft-sigma'
+  | 'soft-cut';
 
 /** Boxes prepared to show one thing, and the options that show it; `text.ts` says what to watch. */
 export interface Scene {
@@ -63,7 +66,8 @@ export interface Scene {
     | 'evolution'
     | 'pca'
     | 'rotated-iou'
-    | 'rotated-nms';
+    | 'rotated-nms'
+    | 'soft-nms';
   /** Width and height of the picture; null where there is none, and the boxes alone say how large. */
   readonly size: readonly [width: number, height: number] | null;
   /** Addresses of the picture by day and at dusk. */

@@ -5,6 +5,7 @@ import { iouCases } from './cases-iou';
 import { nmsCases } from './cases-nms';
 import { pcaCases } from './cases-pca';
 import { rotatedCases } from './cases-rotated';
+import { softCases } from './cases-soft';
 import { variantCases } from './cases-variants';
 import { pictured } from './pictured';
 import type { Scene } from './scene';
@@ -22,4 +23,5 @@ export const scenes: readonly Scene[] = [
   ...variantCases,
   ...duelCases,
   ...rotatedCases,
+  ...softCases,
 ];

@@ -3,6 +3,7 @@ import type { SceneId, SceneText } from './scene';
 import { anchorsSceneTexts } from './text-anchors';
 import { picturedTexts } from './text-pictured';
 import { rotatedSceneTexts } from './text-rotated';
+import { familySceneTexts } from './text-family';
 import { variantSceneTexts } from './text-variants';
 
 /** Every number here is computed again by `tests/unit/scenes.test.ts`, which finds it by its digits. */
@@ -97,6 +98,7 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
     ...variantSceneTexts.en,
     ...anchorsSceneTexts.en,
     ...rotatedSceneTexts.en,
+    ...familySceneTexts.en,
     poles: {
       title: 'Poles: anchors evolve',
       about:
@@ -218,6 +220,7 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
     ...variantSceneTexts.zh,
     ...anchorsSceneTexts.zh,
     ...rotatedSceneTexts.zh,
+    ...familySceneTexts.zh,
     poles: {
       title: '杆状物：锚框进化',
       about:
