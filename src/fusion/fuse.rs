@@ -127,7 +127,7 @@ impl Fusion {
             } else if self.rects[item as usize].area(Extent::Exclusive) == 0.0 {
                 Entry::NoArea // @noArea
             } else if weighted < LEAST_WEIGHT {
-                Entry::NoWeight
+                Entry::NoWeight // @noWeight
             } else {
                 Entry::Passes
             };
@@ -166,7 +166,7 @@ impl Fusion {
         state: &mut FusionState,
         observer: &mut O,
     ) -> Stage {
-        let Some(&item) = state.order.get(at) else { return Stage::Score };
+        let Some(&item) = state.order.get(at) else { return Stage::Score }; // @take
         let (class, weighted) = (self.classes[item as usize], self.weighted(item));
         if O::LISTENS {
             let clusters = state.clusters.iter().filter(|each| each.class == class).count();

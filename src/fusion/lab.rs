@@ -52,13 +52,12 @@ impl Lab for Fusion {
         FusionDetail { event: event.clone(), clusters: state.clusters().len() }
     }
 
-    /// Founders are kept, those that joined them suppressed.
+    /// Founders and those that joined them are parts of fused boxes, which are no boxes of the input.
     fn roles(&self, state: &FusionState, event: &FusionEvent) -> Vec<Role> {
         let role = |fate: &FusionFate| match fate {
             FusionFate::Waiting => Role::Waiting,
             FusionFate::Out(_) => Role::Filtered,
-            FusionFate::Founder(_) => Role::Kept,
-            FusionFate::Member(_) => Role::Suppressed,
+            FusionFate::Founder(_) | FusionFate::Member(_) => Role::Fused,
         };
         let mut roles: Vec<Role> = state.fates().iter().map(role).collect();
         let current = match *event {

@@ -33,6 +33,7 @@ impl Fusion {
         let models = self.weights.len() as f64;
         let (base, numerator, denominator) = match self.options.confidence {
             Confidence::Average if self.options.allows_overflow => (mean, count, self.weight_sum()),
+            // @overflow
             Confidence::Average => (mean, count.min(models), self.weight_sum()), // @average
             Confidence::Max => {
                 let best = cluster.members.iter().map(|&item| self.weighted(item));
@@ -40,9 +41,10 @@ impl Fusion {
                 (best.fold(0.0, larger), 1.0, heaviest.fold(0.0, larger)) // @max
             }
             Confidence::BoxAndModel => (mean, count * of_present, own * self.weight_sum()),
+            // @boxAndModel
             Confidence::AbsentModelAware => {
                 let absent = (0..).zip(&self.weights).filter(|(model, _)| !present.contains(model));
-                (mean, count, own + absent.map(|(_, weight)| weight).sum::<f64>())
+                (mean, count, own + absent.map(|(_, weight)| weight).sum::<f64>()) // @absent
             }
         };
         Parts { base, numerator, denominator }
@@ -72,7 +74,7 @@ impl Fusion {
         let mut ranking: Vec<u32> = (0..state.clusters.len() as u32).collect();
         let score = |cluster: u32| (state.clusters[cluster as usize].score, cluster);
         ranking.sort_by(|&a, &b| self.by_falling(score(a), score(b)));
-        state.ranking = ranking;
+        state.ranking = ranking; // @done
         observer.on(state, FusionEvent::Done { fused: state.ranking.len() });
     }
     // end listing

@@ -131,7 +131,7 @@ impl SoftNmsOptions {
         }
         match self.method {
             Decay::Linear if exceeds => 1.0 - iou, // @weightLinear
-            Decay::Linear | Decay::Hard => 1.0, // @weightOne
+            Decay::Linear | Decay::Hard => 1.0,    // @weightOne
             // libm, since every engine must arrive at the same bits.
             Decay::Gaussian => libm::exp(match self.sigma_meaning {
                 SigmaMeaning::Paper => -(iou * iou) / self.sigma, // @weightGaussian

@@ -25,11 +25,13 @@ pub enum Role {
     Second,
     /// Takes no part.
     Aside,
+    /// Part of a fused box.
+    Fused,
 }
 
 impl Role {
     /// Every role with its name on the page, in the order of their numbers.
-    pub const ALL: [(Self, &'static str); 11] = [
+    pub const ALL: [(Self, &'static str); 12] = [
         (Self::Plain, "plain"),
         (Self::Waiting, "waiting"),
         (Self::Picked, "picked"),
@@ -41,6 +43,7 @@ impl Role {
         (Self::First, "first"),
         (Self::Second, "second"),
         (Self::Aside, "aside"),
+        (Self::Fused, "fused"),
     ];
 }
 

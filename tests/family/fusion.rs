@@ -189,8 +189,8 @@ proptest! {
             })
             .expect("it exists");
         prop_assert_eq!(event, FusionEvent::Done { fused: answer.boxes.len() });
-        let kept = roles.iter().filter(|role| **role == Role::Kept).count();
-        prop_assert_eq!(kept, answer.boxes.len());
+        let parts = roles.iter().filter(|role| **role == Role::Fused).count();
+        prop_assert_eq!(parts, answer.members.iter().map(Vec::len).sum::<usize>());
         let shown = columns.iter().find(|(name, _)| *name == "fused").map(|(_, column)| column);
         let fused: Vec<f64> =
             timeline.answer().clusters().iter().flat_map(|cluster| cluster.corners()).collect();

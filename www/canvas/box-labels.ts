@@ -24,6 +24,7 @@ const ROLE_RANKS: Readonly<Record<Role, number>> = {
   plain: 7,
   leftover: 8,
   suppressed: 9,
+  fused: 9,
   filtered: 10,
   // Beyond all ranks: those that take no part have no label until they are pointed at.
   aside: 11,

@@ -14,6 +14,8 @@ import type {
   Shape,
 } from './shapes';
 import { SHAPE_STYLES, type Styles } from './styles';
+import type { CellsShape, ImageShape, LineShape, PointShape, RectShape, Shape } from './shapes';
+import { classColour, SHAPE_STYLES, type Styles } from './styles';
 import {
   clippedLine,
   crisp,
@@ -55,8 +57,8 @@ export function paintShapes(
   for (const shape of shapes) {
     const opacity = opacities?.get(shape) ?? 1;
     const style = SHAPE_STYLES[shape.style];
-    pen.strokeStyle = styles.shapes[shape.style];
-    pen.fillStyle = styles.shapes[shape.style];
+    pen.strokeStyle = colourOf(styles, shape);
+    pen.fillStyle = pen.strokeStyle;
     pen.lineWidth = crispWidth(view, style.width);
     pen.setLineDash([...style.dash]);
     pen.globalAlpha = opacity * style.opacity;
@@ -83,6 +85,11 @@ export function paintShapes(
   }
   pen.setLineDash([]);
   pen.globalAlpha = 1;
+}
+
+function colourOf(styles: Styles, shape: Shape): string {
+  const group = 'group' in shape ? shape.group : undefined;
+  return group === undefined ? styles.shapes[shape.style] : classColour(styles, group);
 }
 
 function paintRect(pen: Pen, view: View, shape: RectShape, fill: number): void {
@@ -236,7 +243,7 @@ export function* shapeLabels(
     const text = shape.kind === 'text' ? shape.text : 'label' in shape ? shape.label : undefined;
     if (!text) continue;
     const chip: Chip = {
-      parts: [{ text, bold: true, colour: styles.shapes[shape.style] }],
+      parts: [{ text, bold: true, colour: colourOf(styles, shape) }],
       bar: null,
       plate: null,
       opacity: picture.fading?.shapes.get(shape) ?? 1,

@@ -14,6 +14,7 @@ export const ROLES = [
   'first', // box A of a pair
   'second', // box B of a pair
   'aside', // takes no part
+  'fused', // part of a fused box
 ] as const;
 
 export type Role = (typeof ROLES)[number];

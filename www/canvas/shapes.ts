@@ -25,6 +25,8 @@ export const STYLE_NAMES = [
   'suppress', // the same link when it suppresses
   'extra', // the row and column that only inclusive counting counts
   'guide', // projections, axes, snapping guides
+  'member', // a box that is part of a fused one
+  'fused', // a fused box
 ] as const;
 
 export type StyleName = (typeof STYLE_NAMES)[number];
@@ -43,6 +45,8 @@ export interface RectShape extends Named {
   /** Fill as well as outline. */
   readonly filled?: boolean;
   readonly label?: string;
+  /** Has the colour of this group, of those that classes have, in place of the style's. */
+  readonly group?: number;
 }
 
 export interface PolygonShape extends Named {

@@ -77,6 +77,7 @@ export const ROLE_STYLES: Readonly<Record<Role, RoleStyle>> = {
   first: { width: 2.5, dash: [], opacity: 1, fill: 0.1 },
   second: { width: 2.5, dash: [], opacity: 1, fill: 0.1 },
   aside: { width: 1, dash: [], opacity: 0.3, fill: 0 },
+  fused: { width: 1.25, dash: [2, 3], opacity: 0.6, fill: 0 },
 };
 
 export const SHAPE_STYLES: Readonly<Record<StyleName, LineStyle>> = {
@@ -90,11 +91,14 @@ export const SHAPE_STYLES: Readonly<Record<StyleName, LineStyle>> = {
   suppress: { width: 2, dash: [], opacity: 1, fill: 0.15 },
   extra: { width: 1.25, dash: [], opacity: 1, fill: 0.55 },
   guide: { width: 1, dash: [3, 3], opacity: 1, fill: 0.08 },
+  member: { width: 1.5, dash: [5, 3], opacity: 0.9, fill: 0.04 },
+  fused: { width: 3, dash: [], opacity: 1, fill: 0.1 },
 };
 
 /** Rows of the roles that are drawn first are below the others. */
 export const BACK_TO_FRONT: readonly Role[] = [
   'aside',
+  'fused',
   'filtered',
   'suppressed',
   'leftover',

@@ -111,6 +111,8 @@ export interface Lab<O extends object, D, A> {
   anchor(detail: D): Subject | null;
   /** What is drawn over the boxes. */
   shapes(frame: LabFrame<O, D, A>): Shape[];
+  /** A short name that the label of a box starts with; '' for none. */
+  tag?(frame: LabFrame<O, D, A>, row: number): string;
   /** The score of each box now, where the lab changes scores: the labels of boxes show it. */
   scores?(frame: LabFrame<O, D, A>): Float64Array;
   /** A field of pixels under the boxes, if one is asked for. */

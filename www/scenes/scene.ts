@@ -50,7 +50,10 @@ export type SceneId =
   | 'ships'
   | 'soft-street'
   | 'soft-sigma'
-  | 'soft-cut';
+  | 'soft-cut'
+  | 'fuse-models'
+  | 'fuse-overflow'
+  | 'fuse-single';
 
 /** Boxes prepared to show one thing, and the options that show it; `text.ts` says what to watch. */
 export interface Scene {
@@ -67,13 +70,16 @@ export interface Scene {
     | 'pca'
     | 'rotated-iou'
     | 'rotated-nms'
-    | 'soft-nms';
+    | 'soft-nms'
+    | 'fusion';
   /** Width and height of the picture; null where there is none, and the boxes alone say how large. */
   readonly size: readonly [width: number, height: number] | null;
   /** Addresses of the picture by day and at dusk. */
   readonly picture: { readonly light: string; readonly dark: string } | null;
   readonly classNames: readonly string[];
   readonly boxes: readonly SceneBox[];
+  /** Further images of the document with the same picture: what other models found there. */
+  readonly others?: readonly { readonly name: string; readonly boxes: readonly SceneBox[] }[];
   /** What to set on top of the lab's defaults. */
   readonly options: object;
   /** Rows of A and B, for the labs of a pair. */

@@ -1,6 +1,7 @@
 import { anchorsCases } from './cases-anchors';
 import { duelCases } from './cases-duel';
 import { evolutionCases } from './cases-evolution';
+import { fusionCases } from './cases-fusion';
 import { iouCases } from './cases-iou';
 import { nmsCases } from './cases-nms';
 import { pcaCases } from './cases-pca';
@@ -24,4 +25,5 @@ export const scenes: readonly Scene[] = [
   ...duelCases,
   ...rotatedCases,
   ...softCases,
+  ...fusionCases,
 ];

@@ -4,7 +4,7 @@ import type { Document } from '../document/document';
 import { sceneText } from '../scenes/gallery';
 import type { Scene } from '../scenes/scene';
 
-/** A scene as a document of one image. */
+/** A scene as a document: one image, and one more for each other model. */
 export function documentOfScene(scene: Scene): Document {
   const rows = scene.boxes.map(([x1, y1, x2, y2, score, classIndex, degrees = 0], row) => ({
     id: row + 1,
@@ -19,6 +19,25 @@ export function documentOfScene(scene: Scene): Document {
     boxes: fromRows(rows),
   };
   return { images: [image], classNames: scene.classNames };
+  const title = say(sceneTexts)[scene.id].title;
+  let lastId = 0;
+  const images = [{ name: title, boxes: scene.boxes }, ...(scene.others ?? [])].map(
+    ({ name, boxes }, index) => {
+      const rows = boxes.map(([x1, y1, x2, y2, score, classIndex]) => {
+        lastId += 1;
+        return { id: lastId, x1, y1, x2, y2, score, classIndex };
+      });
+      return {
+        id: index + 1,
+        name,
+        width: scene.size?.[0] ?? null,
+        height: scene.size?.[1] ?? null,
+        picture: scene.picture ? `scene:${scene.id}` : null,
+        boxes: fromRows(rows),
+      };
+    },
+  );
+  return { images, classNames: scene.classNames };
 }
 
 /** The options a scene wants: the lab's defaults, its own on top, and its pair by id. */

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Picture } from '../canvas/picture';
 import { ROLES } from '../canvas/roles';
 import { createStage, type Stage } from '../canvas/stage';
+import type { LabInput } from '../labs/lab';
 import { count } from '../text/numbers';
 import { say } from '../text/text';
 import type { App } from './app';
@@ -79,10 +80,14 @@ function mountStage(element: HTMLElement, app: App) {
     stage.tools.turns = app.lab.value.turns === true;
     const shown = app.shown.value;
     // Until the run on other boxes is there, nothing is known of these.
-    const fits = shown !== null && areSame(shown.frame.boxes.ids, boxes.ids);
-    const roles = fits ? shown.frame.roles : null;
-    const own = fits ? app.shapes.value : NO_SHAPES;
-    const shapes = fits && field.shape.value ? [field.shape.value, ...own] : own;
+    const at = shown?.frame.image.id === id ? startOf(shown.frame, boxes.ids) : -1;
+    const fits = shown !== null && at >= 0;
+    const own = <A extends Uint8Array | Float64Array>(column: A) =>
+      column.subarray(at, at + boxes.ids.length) as A;
+    const roles = fits ? own(shown.frame.roles) : null;
+    const scores = fits ? shown.lab.scores?.(shown.frame) : undefined;
+    const over = fits ? app.shapes.value : NO_SHAPES;
+    const shapes = fits && field.shape.value ? [field.shape.value, ...over] : over;
     const picture: Picture = {
       size: width !== null && height !== null ? { width, height } : null,
       backdrop: backdrop.picture.value,
@@ -92,13 +97,13 @@ function mountStage(element: HTMLElement, app: App) {
       selection: app.store.selectedIds.value,
       hover: app.hover.value,
       shapes,
-      scores: fits ? shown.lab.scores?.(shown.frame) : undefined,
-      tags: (row) => tagOf(roles?.[row]),
+      scores: scores && own(scores),
+      tags: (row) => (fits ? (shown.lab.tag?.(shown.frame, at + row) ?? tagOf(roles?.[row])) : ''),
     };
     // Another event moves; an edit or another image is simply there.
     const moves =
-      before !== own && id === image && boxes.ids.length <= MOST_ANIMATED && !app.editing();
-    before = own;
+      before !== over && id === image && boxes.ids.length <= MOST_ANIMATED && !app.editing();
+    before = over;
     stage.setPicture(picture, { animate: moves });
     if (id !== image) stage.fit();
     image = id;
@@ -126,6 +131,17 @@ function mountStage(element: HTMLElement, app: App) {
 }
 
 const NO_SHAPES: Picture['shapes'] = [];
+
+/**
+ * Where the boxes on screen begin among those of a run, which may be of several images; -1 if the
+ * run is on other boxes than these.
+ */
+function startOf({ image, boxes }: LabInput, own: Uint32Array): number {
+  if (!areSame(image.boxes.ids, own)) return -1;
+  const at = boxes.ids === own ? 0 : boxes.ids.indexOf(own[0] ?? -1);
+  if (own.length === 0) return 0;
+  return areSame(boxes.ids.subarray(at, at + own.length), own) ? at : -1;
+}
 
 /** Whether two columns name the same boxes; ids are never given twice, so the ends tell. */
 function areSame(a: Uint32Array, b: Uint32Array): boolean {

@@ -15,7 +15,7 @@ export function numbersIn(sentence: string): string[] {
  * them; null if there are names in it, such as I / U.
  */
 export function worked(expression: string): number | null {
-  if (/[A-Za-zα]/.test(expression.replace(/max|min|arctan|\de/g, ''))) return null;
+  if (/[A-Za-zα]/.test(expression.replace(/max|min|arctan|exp|\de/g, ''))) return null;
   const code = expression
     .replaceAll('−', '-')
     .replaceAll('×', '*')
@@ -25,6 +25,7 @@ export function worked(expression: string): number | null {
     .replaceAll(')(', ')*(')
     .replace(/max|min/g, 'Math.$&')
     .replaceAll('arctan', 'Math.atan')
+    .replaceAll('exp(', 'Math.exp(')
     .replaceAll('π', 'Math.PI');
   return Number(new Function(`return (${code});`)());
 }

@@ -8,6 +8,7 @@ import type {
   Ties,
 } from 'boxstep-family';
 import type { LabFrame } from '../lab';
+import { scoresOrOne } from '../oddities';
 
 /** Options of the Soft-NMS lab as the page has them. */
 export interface SoftLabOptions {
@@ -44,17 +45,10 @@ export function scoresNow({ columns }: Pick<SoftFrame, 'columns'>): Float64Array
   return (columns as unknown as { readonly scores: Float64Array }).scores;
 }
 
-/** The scores that the run began with: a box without one counts as 1. */
+/** The scores that the run began with. */
 export function scoresAtFirst({ boxes }: Pick<SoftFrame, 'boxes'>): Float64Array {
-  const known = atFirst.get(boxes.scores);
-  if (known) return known;
-  const scores = boxes.scores.map((score) => (Number.isNaN(score) ? 1 : score));
-  atFirst.set(boxes.scores, scores);
-  return scores;
+  return scoresOrOne(boxes.scores);
 }
-
-/** Made once: the same columns come with every event of a run. */
-const atFirst = new WeakMap<Float64Array, Float64Array>();
 
 /** What a whole bar stands for: 1, or the best score where there are larger ones. */
 export function scoreScale(frame: Pick<SoftFrame, 'boxes'>): number {

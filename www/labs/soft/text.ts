@@ -184,12 +184,8 @@ export const softText = texts(
     scoresMost: (shown: number) => `Only the first ${count(shown)} rounds are drawn.`,
     scoresLost: 'These scores could not be computed.',
     goToRound: 'Round shown',
-    missingScores: (n: number) =>
-      `${boxes(n)} without a score: ${n === 1 ? 'it counts' : 'they count'} as 1 here.`,
     negativeScores: (n: number) =>
       `${boxes(n)} with a negative score: multiplying would raise it, so ${n === 1 ? 'it takes' : 'they take'} no part.`,
-    inverted: (n: number) =>
-      `${boxes(n)} written with corners the wrong way round: they are put in order here.`,
   },
   {
     needsBoxes: 'Soft-NMS 需要检测框。请先画几个，或打开一个文件。',
@@ -294,9 +290,7 @@ export const softText = texts(
     scoresMost: (shown: number) => `只画出前 ${count(shown)} 轮。`,
     scoresLost: '未能算出这些得分。',
     goToRound: '当前轮次',
-    missingScores: (n: number) => `有 ${count(n)} 个框没有得分：这里按 1 计算。`,
     negativeScores: (n: number) =>
       `有 ${count(n)} 个框的得分为负：乘以权重反而会升高，因此不参与。`,
-    inverted: (n: number) => `有 ${count(n)} 个框的角点写反了：这里先排好序。`,
   },
 );
