@@ -23,14 +23,14 @@ export const familySceneTexts = texts<Record<FamilyScene, SceneText>>(
         'IoU 0.7 and sigma 0.5: the paper multiplies the score 0.8 by 0.375311, TensorFlow by 0.612626, linear decay by 0.3. With sigma 0.25 TensorFlow comes to 0.375311 as well.',
     },
     'soft-cut': {
-      title: 'Soft, with a hard cut',
+      title: 'Soft, then cut',
       about:
         'TensorFlow.js lowers scores, and drops at once what has IoU ≥ 0.5: the box with score 0.8 has exactly 0.5 and goes. Without the cut it would be kept with 0.623. The box with score 0.7 has IoU 0.4 and is lowered to 0.597.',
     },
     'fuse-models': {
       title: 'Three models, one picture',
       about:
-        'Each image holds what one model found. The car is seen by all 3, and its fused score is the mean, 0.880. The rider is seen by 2: 0.587. What only one took for a person is a dog: of its 0.6 a third is left, 0.2. Watch each fused box move as members join.',
+        'Each image holds what one model found: the car is seen by all 3 (fused score 0.880, the mean), the rider by 2 (0.587). What only one took for a person is a dog: of its 0.6 a third is left, 0.2. Watch each fused box move as members join.',
     },
     'fuse-overflow': {
       title: 'A score above 1',
@@ -62,7 +62,7 @@ export const familySceneTexts = texts<Record<FamilyScene, SceneText>>(
     'fuse-models': {
       title: '三个模型，一张图片',
       about:
-        '每幅图像是一个模型的输出。汽车被 3 个模型看到，融合得分就是均值 0.880。骑车人被 2 个看到：0.587。只有一个模型误当作行人的是条狗：0.6 只剩三分之一，即 0.2。看融合框如何随成员加入而移动。',
+        '每幅图像是一个模型的输出：汽车被 3 个模型看到（融合得分 0.880，即均值），骑车人被 2 个看到（0.587）。只有一个模型误当作行人的是条狗：0.6 只剩三分之一，即 0.2。看融合框如何随成员加入而移动。',
     },
     'fuse-overflow': {
       title: '得分超过 1',

@@ -35,6 +35,16 @@ export function sceneInput({ boxes, others = [], classNames }: Scene): LabInput 
   return imagesOf([boxes, ...others.map((other) => other.boxes)], classNames);
 }
 
+/** Boxes about few places, so that most have some to join. */
+export function heapedBoxes(random: Random, most: number): SceneBox[] {
+  return Array.from({ length: random.int(1, most) }, (): SceneBox => {
+    const [x, y] = [30 * random.int(0, 1) + random.int(0, 4), random.int(0, 4)];
+    const [width, height] = [random.int(12, 16), random.int(12, 16)];
+    const score = random.int(1, 12) / 12;
+    return [x, y, x + width, y + height, score, random.chance(0.15) ? 1 : 0];
+  });
+}
+
 /** Some boxes inverted, some without a score, some with a negative one. */
 function roughBoxes(random: Random, most: number): SceneBox[] {
   return randomBoxes(random, most).map(([x1, y1, x2, y2, score, classIndex]): SceneBox => {
@@ -103,7 +113,11 @@ export function fusionTimelines(count: number, random = new Random(37)): Case<Fu
   }));
   const others = Array.from({ length: count }, (_, i) => ({
     name: `at random, ${i}`,
-    input: imagesOf(Array.from({ length: random.int(1, 3) }, () => roughBoxes(random, 4))),
+    input: imagesOf(
+      Array.from({ length: random.int(1, 3) }, () =>
+        i % 2 === 0 ? roughBoxes(random, 4) : heapedBoxes(random, 4),
+      ),
+    ),
     options: fusionOptions(random),
   }));
   return [...scenes, ...others];

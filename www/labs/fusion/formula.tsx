@@ -30,8 +30,10 @@ export function fusionFormula(frame: FusionFrame): ComponentChildren {
 /** What a box weighs; under nmw the weight of its model comes in twice. */
 function Weighing({ event, frame }: { event: EventOf<'filter'>; frame: FusionFrame }) {
   const words = say(fusionText);
-  const all = weightsOf(modelsOf(frame, frame.options), frame.options);
-  const sum = frame.options.models === 'one' ? 1 : all.reduce((a, b) => a + b, 0);
+  const models = modelsOf(frame, frame.options);
+  // An only model weighs 1.
+  const weights = models.names.length === 1 ? [1] : weightsOf(models, frame.options);
+  const sum = weights.reduce((a, b) => a + b, 0);
   const isShared = frame.options.method === 'nmw';
   return (
     <Formula>

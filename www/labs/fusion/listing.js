@@ -67,7 +67,7 @@ export function fuse(
     if (method === 'wbf') leader.target = leader.box;
   }
   for (const c of clusters) {
-    c.score = fusedScore(c, { weight, models, weights, method, conf, overflow }); // @score
+    c.score = fusedScore(c, { weight, models, weights, method, conf, overflow });
   }
   if (lastFirst) clusters.reverse();
   clusters.sort((a, b) => b.score - a.score); // @done

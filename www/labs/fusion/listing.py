@@ -51,8 +51,8 @@ def fuse(boxes, scores, classes, models, weights, method="wbf", threshold=0.55,
         if method == "wbf":
             leader["target"] = leader["box"]
     for c in clusters:
-        c["score"] = fused_score(c, weight, models, weights,  # @score
-                                 method, conf, overflow)  # @score
+        c["score"] = fused_score(c, weight, models, weights,
+                                 method, conf, overflow)
     if last_first:
         clusters.reverse()
     clusters.sort(key=lambda c: -c["score"])  # @done
