@@ -50,6 +50,16 @@ async function boardScene(page, index) {
   await page.locator('.board .plot').first().waitFor();
 }
 
+/**
+ * Waits until the sentence says so: what a lab needs is fetched when it is first shown.
+ *
+ * @param {Page} page
+ * @param {RegExp} words
+ */
+async function said(page, words) {
+  await page.locator('.now .sentence').filter({ hasText: words }).waitFor();
+}
+
 /** @param {Page} page @param {string} key @param {number} times */
 async function press(page, key, times = 1) {
   // Under a lab's own picture the canvas is hidden and takes no focus.
@@ -119,6 +129,11 @@ const SCENES = {
   octagon: 34,
   cornerCut: 35,
   ships: 36,
+  softStreet: 26,
+  softSigma: 27,
+  softCut: 28,
+  fuseModels: 29,
+  fuseSingle: 31,
 };
 
 /** @type {Record<string, (page: Page) => Promise<unknown>>} */
@@ -261,17 +276,60 @@ const moments = {
   'rotated-1-clip': async (page) => {
     await scene(page, SCENES.cornerCut);
     await press(page, 'ArrowRight', 13);
-  },
   'rotated-2-octagon': async (page) => {
     await scene(page, SCENES.octagon);
     await press(page, 'Shift+ArrowRight', 5);
-    await press(page, 'ArrowRight', 3);
-  },
   'rotated-3-turn': async (page) => {
     await scene(page, SCENES.ships);
-    await press(page, 'End');
-    await tab(page, 1);
     await page.locator('.box-id').nth(6).click();
+  'soft-1-lowered': async (page) => {
+    await scene(page, SCENES.softStreet);
+    await said(page, /#0 /);
+    await press(page, 'Shift+ArrowRight', 1);
+    await press(page, 'ArrowRight', 2);
+  },
+  'soft-2-curve': async (page) => {
+    await scene(page, SCENES.softSigma);
+    await said(page, /#0 /);
+    await press(page, 'Shift+ArrowRight', 1);
+    await press(page, 'ArrowRight', 1);
+    await tab(page, 1);
+  },
+  'soft-3-scores': async (page) => {
+    await scene(page, SCENES.softStreet);
+    await said(page, /#0 /);
+    await press(page, 'End');
+    await tab(page, 2);
+  },
+  'soft-4-cut': async (page) => {
+    await scene(page, SCENES.softCut);
+    await said(page, /#0 /);
+    await press(page, 'Shift+ArrowRight', 1);
+    await press(page, 'ArrowRight', 1);
+  },
+  'fusion-1-compare': async (page) => {
+    await scene(page, SCENES.fuseModels);
+    await said(page, /#0 /);
+    await press(page, 'Shift+ArrowRight', 6);
+    await press(page, 'ArrowRight', 3);
+  },
+  'fusion-2-join': async (page) => {
+    await scene(page, SCENES.fuseSingle);
+    await said(page, /#0 /);
+    await press(page, 'Shift+ArrowRight', 4);
+    await press(page, 'ArrowRight', 3);
+  },
+  'fusion-3-done': async (page) => {
+    await scene(page, SCENES.fuseModels);
+    await said(page, /#0 /);
+    await press(page, 'End');
+  },
+  'fusion-4-weights': async (page) => {
+    await scene(page, SCENES.fuseModels);
+    await said(page, /#0 /);
+    await press(page, 'End');
+    await press(page, 'ArrowLeft', 3);
+    await tab(page, 1);
   },
   'scenes-menu': async (page) => {
     await page.locator('.menu > button').click();

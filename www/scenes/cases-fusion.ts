@@ -22,6 +22,7 @@ export const fusionCases: readonly Scene[] = [
     ...street,
     id: 'fuse-models',
     lab: 'fusion',
+    name: 'model A',
     // The couple and who walks ahead, the blue car, the rider and the bicycle.
     boxes: [
       [50, 412, 168, 700, 0.92, 0],

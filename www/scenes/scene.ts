@@ -78,6 +78,8 @@ export interface Scene {
   readonly picture: { readonly light: string; readonly dark: string } | null;
   readonly classNames: readonly string[];
   readonly boxes: readonly SceneBox[];
+  /** What its image is called, if not by the title of the scene. */
+  readonly name?: string;
   /** Further images of the document with the same picture: what other models found there. */
   readonly others?: readonly { readonly name: string; readonly boxes: readonly SceneBox[] }[];
   /** What to set on top of the lab's defaults. */

@@ -20,23 +20,22 @@ export function documentOfScene(scene: Scene): Document {
   };
   return { images: [image], classNames: scene.classNames };
   const title = say(sceneTexts)[scene.id].title;
+  const first = { name: scene.name ?? say(sceneTexts)[scene.id].title, boxes: scene.boxes };
   let lastId = 0;
-  const images = [{ name: title, boxes: scene.boxes }, ...(scene.others ?? [])].map(
-    ({ name, boxes }, index) => {
-      const rows = boxes.map(([x1, y1, x2, y2, score, classIndex]) => {
-        lastId += 1;
-        return { id: lastId, x1, y1, x2, y2, score, classIndex };
-      });
-      return {
-        id: index + 1,
-        name,
-        width: scene.size?.[0] ?? null,
-        height: scene.size?.[1] ?? null,
-        picture: scene.picture ? `scene:${scene.id}` : null,
-        boxes: fromRows(rows),
-      };
-    },
-  );
+  const images = [first, ...(scene.others ?? [])].map(({ name, boxes }, index) => {
+    const rows = boxes.map(([x1, y1, x2, y2, score, classIndex]) => {
+      lastId += 1;
+      return { id: lastId, x1, y1, x2, y2, score, classIndex };
+    });
+    return {
+      id: index + 1,
+      name,
+      width: scene.size?.[0] ?? null,
+      height: scene.size?.[1] ?? null,
+      picture: scene.picture ? `scene:${scene.id}` : null,
+      boxes: fromRows(rows),
+    };
+  });
   return { images, classNames: scene.classNames };
 }
 

@@ -23,6 +23,11 @@ export type TabName =
   | 'Anchors'
   | 'Sides'
   | 'All libraries';
+  | 'Decay'
+  | 'Scores'
+  | 'Clusters'
+  | 'Weights'
+  | 'Anchors';
 
 /** Titles of prepared scenes, as the menu has them. */
 export const SCENES = {

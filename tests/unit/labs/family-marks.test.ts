@@ -8,7 +8,7 @@ import { fusionFrames, fusionTimelines, softFrames, softTimelines } from '../sup
 const labs = [
   {
     name: 'Soft-NMS',
-    listing: softLab.listing,
+    listings: softLab.listings,
     tags: softTimelines(150)
       .flatMap(softFrames)
       .map((frame) => softLab.codeTags(frame)),
@@ -17,7 +17,7 @@ const labs = [
   },
   {
     name: 'fusion',
-    listing: fusionLab.listing,
+    listings: fusionLab.listings,
     tags: fusionTimelines(300)
       .flatMap(fusionFrames)
       .map((frame) => fusionLab.codeTags(frame)),
@@ -47,22 +47,22 @@ describe('the marks of the listings', () => {
     );
   });
 
-  it.each(places)('of $name in $shown are a line for each event', ({ listing, tags, shown }) => {
-    const { marks } = listingOf(listing, shown);
+  it.each(places)('of $name in $shown are a line for each event', ({ listings, tags, shown }) => {
+    const { marks } = listingOf(listings, shown);
     for (const each of tags) {
       const lines = each.flatMap((tag) => marks[tag] ?? []);
       expect(lines.length, each.join()).toBeGreaterThan(0);
     }
   });
 
-  it.each(places)('of $name in $shown all belong to an event', ({ listing, tags, shown }) => {
+  it.each(places)('of $name in $shown all belong to an event', ({ listings, tags, shown }) => {
     const used = new Set(tags.flat());
-    const { marks } = listingOf(listing, shown);
+    const { marks } = listingOf(listings, shown);
     expect(Object.keys(marks).filter((tag) => !used.has(tag))).toEqual([]);
   });
 
-  it.each(places)('of $name in $shown miss no tag', ({ listing, tags, single, shown }) => {
-    const { marks } = listingOf(listing, shown);
+  it.each(places)('of $name in $shown miss no tag', ({ listings, tags, single, shown }) => {
+    const { marks } = listingOf(listings, shown);
     const missing = [...new Set(tags.flat())].filter((tag) => !marks[tag]);
     expect(missing.sort()).toEqual(shown === 'rust' ? [] : single);
   });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BarShape } from '../../../www/canvas/shapes';
 import { weightAt } from '../../../www/labs/soft/decay';
+import { linesOf } from '../../../www/labs/soft/history';
 import { softLab } from '../../../www/labs/soft/index';
 import {
   cuts,
@@ -258,6 +259,29 @@ describe('the order', () => {
       const rows = rankedRows(frame).filter((row) => row !== dropped);
       expect(rows[frame.detail.kept]).toBe(next.detail.event.item);
     }
+  });
+});
+
+describe('the lines of the scores', () => {
+  it('fall from the first score to the last, and end where the box was decided', () => {
+    const ends = new Set<string>();
+    for (const [i, frame] of frames.entries()) {
+      if (frame.detail.event.kind !== 'done') continue;
+      const first = frames.slice(0, i + 1).findIndex(({ run }) => run === frame.run);
+      const run = frames.slice(first, i + 1);
+      const history = [...frame.run.ends].map((end) => scoresNow(run[end - 1] ?? frame));
+      const lines = linesOf(frame, history);
+      expect(lines).toHaveLength(frame.boxes.ids.length);
+      const kept = [...runColumnsOf(frame).kept];
+      for (const { row, scores, end } of lines) {
+        expect(scores.every((score, round) => score <= (scores[round - 1] ?? score))).toBe(true);
+        expect(scores.at(-1)).toBe(scoresNow(frame)[row]);
+        expect(end === 'kept').toBe(kept.includes(row));
+        if (end === 'kept') expect(scores.length - 1).toBe(kept.indexOf(row) + 1);
+        ends.add(end);
+      }
+    }
+    expect(ends.size).toBe(3);
   });
 });
 

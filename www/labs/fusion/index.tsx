@@ -1,3 +1,5 @@
+import fusionListings from 'virtual:listings/fusion';
+import fusionScoreListings from 'virtual:listings/fusion-score';
 import type { FusionDetail, FusionSummary } from 'boxstep-family';
 import { say } from '../../text/text';
 import type { Lab } from '../lab';
@@ -64,7 +66,7 @@ export const fusionLab: Lab<FusionLabOptions, FusionDetail, FusionSummary> = {
         return [event.kind];
     }
   },
-  listing: ['fusion', 'fusion-score'],
+  listings: [fusionListings, fusionScoreListings],
   call: callOf,
   roundName(frame, round) {
     const words = say(fusionText);

@@ -1,9 +1,12 @@
+import softListings from 'virtual:listings/soft';
+import softWeightListings from 'virtual:listings/soft-weight';
 import type { SoftDetail, SoftSummary } from 'boxstep-family';
 import { say } from '../../text/text';
 import type { Lab } from '../lab';
 import { callOf } from './call';
 import { CurvePanel } from './curve';
 import { softFormula } from './formula';
+import { HistoryPanel } from './history';
 import { cuts, runColumnsOf, type SoftLabOptions, scoresAtFirst, scoresNow } from './lab';
 import { SoftLesson } from './lesson';
 import { softNotes } from './notes';
@@ -61,7 +64,7 @@ export const softLab: Lab<SoftLabOptions, SoftDetail, SoftSummary> = {
     if (event.kind !== 'lower') return [event.kind];
     return ['overlap', 'weight', weightTag(event.exceeds, options), 'lower', event.outcome];
   },
-  listing: ['soft', 'soft-weight'],
+  listings: [softListings, softWeightListings],
   call: callOf,
   roundName(frame, round) {
     const words = say(softText);
@@ -74,6 +77,7 @@ export const softLab: Lab<SoftLabOptions, SoftDetail, SoftSummary> = {
   panels: [
     { id: 'order', title: { en: en.order, zh: zh.order }, View: OrderPanel },
     { id: 'curve', title: { en: en.curve, zh: zh.curve }, View: CurvePanel },
+    { id: 'history', title: { en: en.scores, zh: zh.scores }, View: HistoryPanel },
   ],
   Lesson: SoftLesson,
 };
