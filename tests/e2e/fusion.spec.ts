@@ -22,15 +22,15 @@ test('boxes of three models become one, which moves as they join', async ({ page
   const panel = app.panel.getByRole('region', { name: 'Fused boxes and their members' });
   await expect(panel.getByText('0.88', { exact: true }).first()).toBeVisible();
   // A box is gone to from the list.
-  await app.panel.getByRole('button', { name: /^C#1 person/ }).click();
-  await expect(app.sentence).toHaveText(/^C#1 person joins F\d with weight 0\.66/);
+  await app.panel.getByRole('button', { name: /^C#0 person/ }).click();
+  await expect(app.sentence).toHaveText(/^C#0 person joins F0 with weight 0\.79/);
 });
 
 test('a fused box is painted elsewhere once a member has joined', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const app = await BoxstepPage.open(page);
   await openFamilyScene(app, 'WBF is no NMS', FIRST);
-  await app.stepTo(/^F0 and #1 A overlap/);
+  await app.stepTo(/^F1 and #1 A overlap/);
   const before = await app.painted();
   await app.next();
   await expect(app.sentence).toHaveText(/^#1 A joins F0/);
