@@ -109,7 +109,7 @@ function Moving({ event: { sums, total, after } }: { event: EventOf<'join'> }) {
               />
               <Op>=</Op>
               <Num value={after[2 * line + axis] ?? Number.NaN} of="first" />
-              {axis === 0 && <mtext>{'   '}</mtext>}
+              {axis === 0 && <mspace width="1.5em" />}
             </>
           ))}
         </Formula>

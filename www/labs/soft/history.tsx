@@ -104,14 +104,18 @@ export function linesOf(frame: SoftFrame, history: readonly Float64Array[]): Sco
   const { kept, droppedBy } = runColumnsOf(frame);
   const pickedIn = new Map([...kept].map((row, i) => [row, i + 1]));
   const first = scoresAtFirst(frame);
+  const { scoreThreshold, scoreBoundary } = frame.options;
+  const takesPart = (score: number) =>
+    scoreBoundary === 'greater' ? score > scoreThreshold : score >= scoreThreshold;
   return [...first.keys()]
+    .filter((row) => takesPart(first[row] ?? 0))
     .sort((a, b) => (first[b] ?? 0) - (first[a] ?? 0) || a - b)
     .slice(0, MOST_LINES)
     .flatMap((row): ScoreLine[] => {
       const by = droppedBy[row] ?? row;
       const isDropped = by !== row;
       const last = pickedIn.get(isDropped ? by : row);
-      // Filtered, or left out by the maximum output.
+      // One left out by the maximum output stays to the end.
       const until = last ?? history.length - 1;
       const scores = history.slice(0, until + 1).map((all) => all[row] ?? 0);
       const isDrawn = until < history.length;
