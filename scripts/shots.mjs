@@ -134,6 +134,11 @@ const SCENES = {
   softCut: 28,
   fuseModels: 29,
   fuseSingle: 31,
+  softStreet: 30,
+  softSigma: 31,
+  softCut: 32,
+  fuseModels: 33,
+  fuseSingle: 35,
 };
 
 /** @type {Record<string, (page: Page) => Promise<unknown>>} */

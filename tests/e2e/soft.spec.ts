@@ -68,7 +68,7 @@ test('all scores are lines, and a round is gone to from its place', async ({ pag
   const app = await BoxstepPage.open(page);
   await openFamilyScene(app, 'A street, softly', FIRST);
   await app.showTab('Scores');
-  await expect(app.panel.locator('.score-line')).toHaveCount(24);
+  await expect(app.panel.locator('.score-line')).toHaveCount(27);
   await app.panel.getByRole('slider', { name: 'Round shown' }).fill('2');
   await expect(app.player.getByText('Pick #8')).toBeVisible();
 });
