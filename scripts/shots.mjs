@@ -17,36 +17,24 @@ import { buildPageModules } from './wasm.mjs';
 const example = '[[30,20,230,200,1],[50,50,260,220,0.9],[210,30,420,5,0.8],[430,280,460,360,0.7]]';
 
 /**
- * Opens a scene of the gallery by its place in it, since its title is translated.
+ * Opens a scene of the gallery.
  *
  * @param {Page} page
- * @param {number} index
+ * @param {string} id
  */
-async function scene(page, index) {
+async function scene(page, id) {
   await page.locator('.menu > button').click();
-  await page.locator('.menu-list button').nth(index).click();
-}
-
-/**
- * Opens the first scene of a lab whose name is the same in both languages.
- *
- * @param {Page} page
- * @param {string} name
- */
-async function sceneOf(page, name) {
-  await page.locator('.menu > button').click();
-  await page.locator('.menu-list button').filter({ hasText: name }).first().click();
-  await page.locator('.scene-about').waitFor();
+  await page.locator(`.menu-list [data-scene="${id}"]`).click();
 }
 
 /**
  * Opens a scene of a lab that has a picture of its own, and waits for that.
  *
  * @param {Page} page
- * @param {number} index
+ * @param {string} id
  */
-async function boardScene(page, index) {
-  await scene(page, index);
+async function boardScene(page, id) {
+  await scene(page, id);
   await page.locator('.board .plot').first().waitFor();
 }
 
@@ -115,32 +103,6 @@ async function flat(page) {
   await letGo(page);
 }
 
-/** The places of scenes in the gallery that are shown. */
-const SCENES = {
-  street: 0,
-  shelf: 1,
-  plusOne: 3,
-  pyNms: 8,
-  nested: 12,
-  traffic: 15,
-  neverEnds: 17,
-  notEuclid: 19,
-  poles: 20,
-  octagon: 34,
-  cornerCut: 35,
-  ships: 36,
-  softStreet: 26,
-  softSigma: 27,
-  softCut: 28,
-  fuseModels: 29,
-  fuseSingle: 31,
-  softStreet: 30,
-  softSigma: 31,
-  softCut: 32,
-  fuseModels: 33,
-  fuseSingle: 35,
-};
-
 /** @type {Record<string, (page: Page) => Promise<unknown>>} */
 const moments = {
   'nms-1-start': async () => {},
@@ -152,13 +114,13 @@ const moments = {
     await tab(page, 2);
   },
   'nms-4-shelf-matrix': async (page) => {
-    await scene(page, SCENES.shelf);
+    await scene(page, 'shelf');
     await press(page, 'Shift+ArrowRight', 5);
     await press(page, 'ArrowRight', 2);
     await tab(page, 1);
   },
   'nms-5-plus-one': async (page) => {
-    await scene(page, SCENES.plusOne);
+    await scene(page, 'plus-one');
     await press(page, 'ArrowRight', 2);
     await choose(page, 'inclusive');
   },
@@ -175,80 +137,83 @@ const moments = {
     await page.getByRole('button', { name: /^(Read|读取)$/ }).click();
   },
   'fast-nms-suppressed': async (page) => {
-    await sceneOf(page, 'Fast NMS');
+    await scene(page, 'fast-chain');
+    await page.locator('.scene-about').waitFor();
     await press(page, 'ArrowRight', 5);
   },
   'cluster-nms-pass-2': async (page) => {
-    await sceneOf(page, 'Cluster-NMS');
+    await scene(page, 'cluster-chain');
+    await page.locator('.scene-about').waitFor();
     await press(page, 'ArrowRight', 24);
   },
   'matrix-nms-lowered': async (page) => {
-    await sceneOf(page, 'Matrix NMS');
+    await scene(page, 'matrix-copy');
+    await page.locator('.scene-about').waitFor();
     await press(page, 'ArrowRight', 7);
     await tab(page, 1);
   },
   'iou-1-overlap': async (page) => {
-    await scene(page, SCENES.nested);
+    await scene(page, 'nested');
     await press(page, 'ArrowRight', 5);
   },
   'iou-2-ratio': async (page) => {
-    await scene(page, SCENES.nested);
+    await scene(page, 'nested');
     await choose(page, 'iou');
     await press(page, 'End');
   },
   'iou-3-ciou': async (page) => {
-    await scene(page, SCENES.nested);
+    await scene(page, 'nested');
     await choose(page, 'ciou');
     await press(page, 'End');
   },
   'iou-4-landscape': async (page) => {
-    await scene(page, SCENES.nested);
+    await scene(page, 'nested');
     await choose(page, 'giou');
     await page.locator('.options input[type=checkbox]').check();
     await press(page, 'End');
   },
   'anchors-1-assign': async (page) => {
-    await boardScene(page, SCENES.traffic);
+    await boardScene(page, 'traffic');
     await press(page, 'ArrowRight', 90);
   },
   'anchors-2-move-log': async (page) => {
-    await boardScene(page, SCENES.traffic);
+    await boardScene(page, 'traffic');
     await page.locator('.board input[value="log"]').check({ force: true });
     await press(page, 'Shift+ArrowRight', 3);
     await press(page, 'ArrowLeft', 2);
     await tab(page, 2);
   },
   'anchors-3-done': async (page) => {
-    await boardScene(page, SCENES.traffic);
+    await boardScene(page, 'traffic');
     await press(page, 'End');
     await tab(page, 1);
   },
   'anchors-4-nan': async (page) => {
-    await boardScene(page, SCENES.neverEnds);
+    await boardScene(page, 'never-ends');
     await press(page, 'End');
   },
   'anchors-5-not-euclid': async (page) => {
-    await boardScene(page, SCENES.notEuclid);
+    await boardScene(page, 'not-euclid');
     await press(page, 'ArrowRight', 18);
   },
   'anchors-6-elbow': async (page) => {
-    await boardScene(page, SCENES.traffic);
+    await boardScene(page, 'traffic');
     await tab(page, 3);
     await page.locator('.survey-start button').first().click();
     await page.locator('.elbow-choice').last().waitFor();
   },
   'anchors-7-result': async (page) => {
-    await boardScene(page, SCENES.traffic);
+    await boardScene(page, 'traffic');
     await press(page, 'End');
     await tab(page, 4);
   },
   'evolve-1-mutate': async (page) => {
-    await boardScene(page, SCENES.poles);
+    await boardScene(page, 'poles');
     await press(page, 'Shift+ArrowRight', 6);
     await press(page, 'ArrowRight', 4);
   },
   'evolve-2-done': async (page) => {
-    await boardScene(page, SCENES.poles);
+    await boardScene(page, 'poles');
     await press(page, 'End');
     await tab(page, 1);
   },
@@ -279,58 +244,64 @@ const moments = {
     await page.locator('[role=tabpanel] input[type=range]').fill('2');
   },
   'rotated-1-clip': async (page) => {
-    await scene(page, SCENES.cornerCut);
+    await scene(page, 'corner-cut');
     await press(page, 'ArrowRight', 13);
+  },
   'rotated-2-octagon': async (page) => {
-    await scene(page, SCENES.octagon);
+    await scene(page, 'octagon');
     await press(page, 'Shift+ArrowRight', 5);
+    await press(page, 'ArrowRight', 3);
+  },
   'rotated-3-turn': async (page) => {
-    await scene(page, SCENES.ships);
+    await scene(page, 'ships');
+    await press(page, 'End');
+    await tab(page, 1);
     await page.locator('.box-id').nth(6).click();
+  },
   'soft-1-lowered': async (page) => {
-    await scene(page, SCENES.softStreet);
+    await scene(page, 'soft-street');
     await said(page, /#0 /);
     await press(page, 'Shift+ArrowRight', 1);
     await press(page, 'ArrowRight', 2);
   },
   'soft-2-curve': async (page) => {
-    await scene(page, SCENES.softSigma);
+    await scene(page, 'soft-sigma');
     await said(page, /#0 /);
     await press(page, 'Shift+ArrowRight', 1);
     await press(page, 'ArrowRight', 1);
     await tab(page, 1);
   },
   'soft-3-scores': async (page) => {
-    await scene(page, SCENES.softStreet);
+    await scene(page, 'soft-street');
     await said(page, /#0 /);
     await press(page, 'End');
     await tab(page, 2);
   },
   'soft-4-cut': async (page) => {
-    await scene(page, SCENES.softCut);
+    await scene(page, 'soft-cut');
     await said(page, /#0 /);
     await press(page, 'Shift+ArrowRight', 1);
     await press(page, 'ArrowRight', 1);
   },
   'fusion-1-compare': async (page) => {
-    await scene(page, SCENES.fuseModels);
+    await scene(page, 'fuse-models');
     await said(page, /#0 /);
     await press(page, 'Shift+ArrowRight', 6);
     await press(page, 'ArrowRight', 3);
   },
   'fusion-2-join': async (page) => {
-    await scene(page, SCENES.fuseSingle);
+    await scene(page, 'fuse-single');
     await said(page, /#0 /);
     await press(page, 'Shift+ArrowRight', 4);
     await press(page, 'ArrowRight', 3);
   },
   'fusion-3-done': async (page) => {
-    await scene(page, SCENES.fuseModels);
+    await scene(page, 'fuse-models');
     await said(page, /#0 /);
     await press(page, 'End');
   },
   'fusion-4-weights': async (page) => {
-    await scene(page, SCENES.fuseModels);
+    await scene(page, 'fuse-models');
     await said(page, /#0 /);
     await press(page, 'End');
     await press(page, 'ArrowLeft', 3);

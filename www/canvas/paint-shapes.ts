@@ -13,8 +13,6 @@ import type {
   RectShape,
   Shape,
 } from './shapes';
-import { SHAPE_STYLES, type Styles } from './styles';
-import type { CellsShape, ImageShape, LineShape, PointShape, RectShape, Shape } from './shapes';
 import { classColour, SHAPE_STYLES, type Styles } from './styles';
 import {
   clippedLine,

@@ -76,6 +76,7 @@ export const labs: readonly LabEntry[] = [
   {
     id: 'duel-nms',
     title: { en: 'Two libraries', zh: '两个库对比' },
+    tab: 'nms',
     load: async () => opaque((await import('./duel')).duelLab),
   },
   {
@@ -87,7 +88,10 @@ export const labs: readonly LabEntry[] = [
   {
     id: 'rotated-nms',
     title: { en: 'Rotated NMS', zh: '旋转框 NMS' },
+    tab: 'nms',
     load: async () => opaque((await import('./rotated-nms')).rotatedNmsLab),
+  },
+  {
     id: 'fusion',
     title: { en: 'Box fusion', zh: '框融合' },
     tab: 'nms',

@@ -1,5 +1,5 @@
 import { texts } from '../text/text';
-import type { SceneText } from './text';
+import type { SceneText } from './scene';
 
 type FamilyScene =
   | 'soft-street'

@@ -1,9 +1,9 @@
 import { texts } from '../text/text';
 import type { SceneId, SceneText } from './scene';
 import { anchorsSceneTexts } from './text-anchors';
+import { familySceneTexts } from './text-family';
 import { picturedTexts } from './text-pictured';
 import { rotatedSceneTexts } from './text-rotated';
-import { familySceneTexts } from './text-family';
 import { variantSceneTexts } from './text-variants';
 
 /** Every number here is computed again by `tests/unit/scenes.test.ts`, which finds it by its digits. */

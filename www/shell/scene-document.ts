@@ -6,26 +6,12 @@ import type { Scene } from '../scenes/scene';
 
 /** A scene as a document: one image, and one more for each other model. */
 export function documentOfScene(scene: Scene): Document {
-  const rows = scene.boxes.map(([x1, y1, x2, y2, score, classIndex, degrees = 0], row) => ({
-    id: row + 1,
-    ...{ x1, y1, x2, y2, score, classIndex, angle: (degrees * Math.PI) / 180 },
-  }));
-  const image = {
-    id: 1,
-    name: sceneText(scene.id).title,
-    width: scene.size?.[0] ?? null,
-    height: scene.size?.[1] ?? null,
-    picture: scene.picture ? `scene:${scene.id}` : null,
-    boxes: fromRows(rows),
-  };
-  return { images: [image], classNames: scene.classNames };
-  const title = say(sceneTexts)[scene.id].title;
-  const first = { name: scene.name ?? say(sceneTexts)[scene.id].title, boxes: scene.boxes };
+  const first = { name: scene.name ?? sceneText(scene.id).title, boxes: scene.boxes };
   let lastId = 0;
   const images = [first, ...(scene.others ?? [])].map(({ name, boxes }, index) => {
-    const rows = boxes.map(([x1, y1, x2, y2, score, classIndex]) => {
+    const rows = boxes.map(([x1, y1, x2, y2, score, classIndex, degrees = 0]) => {
       lastId += 1;
-      return { id: lastId, x1, y1, x2, y2, score, classIndex };
+      return { id: lastId, x1, y1, x2, y2, score, classIndex, angle: (degrees * Math.PI) / 180 };
     });
     return {
       id: index + 1,

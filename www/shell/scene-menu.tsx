@@ -69,6 +69,7 @@ export function SceneMenu({ app }: { app: App }) {
             <li key={scene.id}>
               <button
                 type="button"
+                data-scene={scene.id}
                 aria-current={scene === present ? 'true' : undefined}
                 onKeyDown={onKeyDown}
                 onClick={() => {

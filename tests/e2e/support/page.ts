@@ -22,12 +22,11 @@ export type TabName =
   | 'Fitness'
   | 'Anchors'
   | 'Sides'
-  | 'All libraries';
+  | 'All libraries'
   | 'Decay'
   | 'Scores'
   | 'Clusters'
-  | 'Weights'
-  | 'Anchors';
+  | 'Weights';
 
 /** Titles of prepared scenes, as the menu has them. */
 export const SCENES = {

@@ -38,6 +38,7 @@ function joined(images: LabInput['images']): Models {
     corners: Float64Array.from(all.flatMap(({ corners }) => [...corners])),
     scores: Float64Array.from(all.flatMap(({ scores }) => [...scores])),
     classes: Uint32Array.from(all.flatMap(({ classes }) => [...classes])),
+    angles: Float64Array.from(all.flatMap(({ angles }) => [...angles])),
   };
   let next = 0;
   const starts = all.map(({ ids }) => {
