@@ -120,10 +120,13 @@ impl Boxes {
         classes
     }
 
+    // listing: ap-order.rust
+    /// Puts the detections in order, and the ground truths that count before those that do not.
     fn arrange(&self, class: &mut Class, options: &ApOptions) {
         let coco = options.matching == Matching::Coco;
         // Equal scores keep their order; COCO goes through the images one by one.
         class.order.sort_by(|&a, &b| {
+            // @sort
             let [(a, b), images] = [(a, b), (self.images[a as usize], self.images[b as usize])];
             // Adding 0 makes -0 the equal of 0; there is no NaN among them.
             let falling =
@@ -146,4 +149,5 @@ impl Boxes {
             }
         }
     }
+    // end listing
 }

@@ -1,14 +1,14 @@
 //! The algorithm: detections judged one by one. Reading the curve is in `curve.rs`.
 
 use super::boxes::{Boxes, Class};
-use super::state::{ApState, CurveAp, CurvePoint, Stage};
+use super::state::{ApState, CurveAp, CurvePoint, Judged, Stage};
 use super::{ApBoxes, ApEvent, ApOptions, BoxKind, Comparison, Matching, Reason};
 use crate::Problem;
 use crate::iou::Overlay;
 use crate::watch::{Algorithm, Observer, Progress};
 
 /// The ground truth that leads, and by which overlap.
-type Leader = Option<(u32, f64)>;
+pub(super) type Leader = Option<(u32, f64)>;
 
 /// Average precision of some boxes with some options.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ impl Ap {
     fn sort<O: Observer<Self>>(&self, state: &mut ApState, observer: &mut O) -> Stage {
         let Some((class, threshold)) = self.curve(state.curve) else { return Stage::Mean };
         state.taken.fill(None);
-        state.verdicts.fill(None);
+        state.judged.fill(None);
         (state.true_positives, state.false_positives) = (0, 0);
         state.points.clear();
         state.envelope.clear();
@@ -98,12 +98,12 @@ impl Ap {
                 match overlap >= bar {
                     _ if taken && !crowd => Comparison::Passed, // @passed
                     true => Comparison::Leads,                  // @leads
-                    false => Comparison::Behind,
+                    false => Comparison::Behind,                // @behind
                 }
             } else if best.is_none_or(|best| overlap > best) {
                 Comparison::Leads // @leads
             } else {
-                Comparison::Behind
+                Comparison::Behind // @behind
             };
             if comparison == Comparison::Leads {
                 leader = Some((truth, overlap));
@@ -135,25 +135,25 @@ impl Ap {
         };
         let area = self.boxes.rects[detection as usize].area(self.options.extent);
         match leader.filter(|&(_, overlap)| enough(overlap)) {
-            Some((truth, _)) if self.boxes.is_ignored(truth, &self.options) => Reason::IgnoredTruth,
+            Some((truth, _)) if self.boxes.is_ignored(truth, &self.options) => Reason::IgnoredTruth, // @ignoredTruth
             Some((truth, _)) if state.taken[truth as usize].is_none() => Reason::Found, // @found
-            _ if !self.options.counts_area(area) => Reason::OtherArea,
-            Some(_) => Reason::Duplicate, // @duplicate
+            _ if !self.options.counts_area(area) => Reason::OtherArea, // @otherArea
+            Some(_) => Reason::Duplicate,                              // @duplicate
             None => match class.truths.get(&image) {
                 None => Reason::NoTruth, // @noTruth
                 // Under COCO's rules no taken one leads, so here it is looked for.
                 Some(truths) if truths.iter().any(|&t| enough(self.overlap(detection, t).1)) => {
-                    Reason::Duplicate
+                    Reason::Duplicate // @duplicate
                 }
                 Some(_) => Reason::TooLittle, // @tooLittle
             },
         }
     }
-    // end listing
 
+    /// Judges the detection at a place of the order.
     fn judge<O: Observer<Self>>(&self, at: usize, state: &mut ApState, observer: &mut O) -> Stage {
         let Some((class, threshold)) = self.curve(state.curve) else { return Stage::Mean };
-        let Some(&detection) = class.order.get(at) else { return Stage::Envelope };
+        let Some(&detection) = class.order.get(at) else { return Stage::Envelope }; // @next
         let image = self.boxes.images[detection as usize];
         let score = self.boxes.scores[detection as usize];
         let truths = class.truths.get(&image).map_or(&[][..], Vec::as_slice);
@@ -187,6 +187,7 @@ impl Ap {
             false => Stage::Envelope,
         }
     }
+    // end listing
 }
 
 impl Algorithm for Ap {
@@ -199,7 +200,7 @@ impl Algorithm for Ap {
             stage: if self.classes.is_empty() { Stage::Mean } else { Stage::Sort },
             curve: 0,
             taken: vec![None; boxes],
-            verdicts: vec![None; boxes],
+            judged: vec![None; boxes],
             found: vec![None; boxes],
             true_positives: 0,
             false_positives: 0,
@@ -227,7 +228,10 @@ impl Algorithm for Ap {
     }
 
     fn state_bytes(&self) -> usize {
-        let boxes = 2 * size_of::<Option<u32>>() + 1 + size_of::<CurvePoint>() + size_of::<f64>();
+        let boxes = 2 * size_of::<Option<u32>>()
+            + size_of::<Option<Judged>>()
+            + size_of::<CurvePoint>()
+            + size_of::<f64>();
         let curves = self.classes.len() * self.options.thresholds.len() * size_of::<CurveAp>();
         self.boxes.rects.len() * boxes + curves
     }

@@ -17,10 +17,10 @@ mod state;
 pub use boxes::{ApBoxes, BoxKind};
 pub use event::{ApEvent, Comparison, Judgement, Reason};
 pub use judge::Ap;
-pub use lab::{ApDetail, ApSummary};
+pub use lab::{ApDetail, ApSummary, Readings};
 pub use options::{ApOptions, Interpolation, Matching, coco_thresholds};
 pub use sets::{DetectionSet, TruthSet, average_precision_of};
-pub use state::{ApState, CurveAp, CurvePoint};
+pub use state::{ApState, CurveAp, CurvePoint, Judged};
 
 use crate::Problem;
 use crate::watch::{Algorithm, Progress};

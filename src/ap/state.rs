@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Judgement;
+use super::Reason;
 
 /// The curve after one more detection that counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,6 +38,15 @@ pub struct CurveAp {
     pub ap: Option<f64>,
 }
 
+/// What became of a detection.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Judged {
+    /// Why it counts as what it does.
+    pub reason: Reason,
+    /// The ground truth that led, and by which overlap; none if none did.
+    pub leader: Option<(u32, f64)>,
+}
+
 /// What comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
@@ -57,8 +66,8 @@ pub struct ApState {
     pub(super) curve: usize,
     /// For each ground truth the detection that took it in this curve.
     pub(super) taken: Vec<Option<u32>>,
-    /// For each detection what it counts as in this curve.
-    pub(super) verdicts: Vec<Option<Judgement>>,
+    /// For each detection what became of it in this curve.
+    pub(super) judged: Vec<Option<Judged>>,
     /// For each ground truth the detection that took it first, at the first threshold.
     pub(super) found: Vec<Option<u32>>,
     pub(super) true_positives: usize,
@@ -94,10 +103,10 @@ impl ApState {
         &self.taken
     }
 
-    /// For each box that is a detection, what it counts as in the present curve.
+    /// For each box that is a detection, what became of it in the present curve.
     #[must_use]
-    pub fn verdicts(&self) -> &[Option<Judgement>] {
-        &self.verdicts
+    pub fn judged(&self) -> &[Option<Judged>] {
+        &self.judged
     }
 
     /// The mean over all curves; none before the end, and if no class has a ground truth.

@@ -27,11 +27,15 @@ pub enum Role {
     Aside,
     /// Part of a fused box.
     Fused,
+    /// A ground truth that no detection has found.
+    Truth,
+    /// A ground truth that a detection has found.
+    Found,
 }
 
 impl Role {
     /// Every role with its name on the page, in the order of their numbers.
-    pub const ALL: [(Self, &'static str); 12] = [
+    pub const ALL: [(Self, &'static str); 14] = [
         (Self::Plain, "plain"),
         (Self::Waiting, "waiting"),
         (Self::Picked, "picked"),
@@ -44,6 +48,8 @@ impl Role {
         (Self::Second, "second"),
         (Self::Aside, "aside"),
         (Self::Fused, "fused"),
+        (Self::Truth, "truth"),
+        (Self::Found, "found"),
     ];
 }
 

@@ -22,6 +22,8 @@ const ROLE_RANKS: Readonly<Record<Role, number>> = {
   kept: 6,
   waiting: 7,
   plain: 7,
+  truth: 6,
+  found: 6,
   leftover: 8,
   suppressed: 9,
   fused: 9,

@@ -15,6 +15,8 @@ export const ROLES = [
   'second', // box B of a pair
   'aside', // takes no part
   'fused', // part of a fused box
+  'truth', // a ground truth that no detection has found
+  'found', // a ground truth that a detection has found
 ] as const;
 
 export type Role = (typeof ROLES)[number];

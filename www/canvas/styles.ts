@@ -78,6 +78,8 @@ export const ROLE_STYLES: Readonly<Record<Role, RoleStyle>> = {
   second: { width: 2.5, dash: [], opacity: 1, fill: 0.1 },
   aside: { width: 1, dash: [], opacity: 0.3, fill: 0 },
   fused: { width: 1.25, dash: [2, 3], opacity: 0.6, fill: 0 },
+  truth: { width: 2.5, dash: [9, 4], opacity: 1, fill: 0 },
+  found: { width: 4, dash: [9, 4], opacity: 1, fill: 0.08, double: true },
 };
 
 export const SHAPE_STYLES: Readonly<Record<StyleName, LineStyle>> = {
@@ -103,6 +105,8 @@ export const BACK_TO_FRONT: readonly Role[] = [
   'suppressed',
   'leftover',
   'plain',
+  'truth',
+  'found',
   'waiting',
   'kept',
   'compared',
