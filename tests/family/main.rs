@@ -11,6 +11,7 @@ mod fusion_cases;
 mod fusion_fixed;
 mod golden;
 mod golden_ap;
+mod hotcoco;
 mod soft;
 mod soft_fixed;
 
