@@ -8,10 +8,10 @@ use super::error::ReadProblem;
 use super::report::{Assumption, Format, SkipReason, Where};
 use super::row::{Bad, Row, name};
 use super::text::{excerpt, is_comment, is_numeric, line_number, number};
-use super::{ParseOptions, Parsed, Source};
+use super::{DIFFICULT, ParseOptions, Parsed, Source};
 
 /// The word at the end of a line that marks an object as difficult.
-const DIFFICULT: &str = "difficult";
+const DIFFICULT_WORD: &str = "difficult";
 
 /// How many words of a line are looked at.
 const MAX_WORDS: usize = 64;
@@ -33,7 +33,7 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn split(line: &'a str) -> Self {
         let mut words: Vec<&str> = line.split_whitespace().take(MAX_WORDS).collect();
-        let difficult = words.last() == Some(&DIFFICULT);
+        let difficult = words.last() == Some(&DIFFICULT_WORD);
         if difficult {
             words.pop();
         }
@@ -132,13 +132,14 @@ fn read(source: &Source<'_>, kind: Kind, format: Format) -> Result<Parsed, ReadP
         match row(&parts, &class, kind) {
             Ok(row) => {
                 let at = collector.parsed.classes.len();
-                if parts.difficult {
-                    difficult.add(at);
-                }
                 if parts.class.len() > 1 {
                     joined.add(at);
                 }
                 collector.add(&row, line)?;
+                if parts.difficult {
+                    difficult.add(at);
+                    collector.mark(DIFFICULT);
+                }
             }
             Err((Bad { reason, value }, column)) => {
                 let shown = value.and_then(|at| parts.numbers.get(at)).unwrap_or(&text);

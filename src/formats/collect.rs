@@ -40,6 +40,7 @@ impl Collector {
                 image_names: Vec::new(),
                 image_sizes: Vec::new(),
                 lines: Vec::new(),
+                flags: Vec::new(),
                 report: Report {
                     format,
                     found: 0,
@@ -137,6 +138,15 @@ impl Collector {
         parsed.report.found += 1;
         parsed.report.imported += 1;
         Ok(())
+    }
+
+    /// Marks the box added last.
+    pub(super) fn mark(&mut self, flag: u32) {
+        let Parsed { flags, classes, .. } = &mut self.parsed;
+        flags.resize(classes.len(), 0);
+        if let Some(last) = flags.last_mut() {
+            *last = flag;
+        }
     }
 
     /// The index of the image that a line names, and takes note of its size.

@@ -34,6 +34,9 @@ impl Collector {
         assumed.append(&mut self.parsed.report.assumed);
         assumed.extend(observations(&self.parsed));
         self.parsed.report.assumed = assumed;
+        if !self.parsed.flags.is_empty() {
+            self.parsed.flags.resize(self.parsed.classes.len(), 0);
+        }
         Ok(self.parsed)
     }
 

@@ -44,6 +44,11 @@ pub const MAX_VALUE: usize = 64 << 10;
 /// How deep lists may be nested.
 pub const MAX_DEPTH: usize = 64;
 
+/// The mark of an object that need not be found (Pascal VOC).
+pub const DIFFICULT: u32 = 1;
+/// The mark of a box around many objects (COCO).
+pub const CROWD: u32 = 2;
+
 /// What a person knows about a file that the file does not say. All of it may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -77,6 +82,9 @@ pub struct Parsed {
     pub image_sizes: Vec<f64>,
     /// The line of each box, counted from 1; 0 where it is not known.
     pub lines: Vec<u32>,
+    /// What ground truths are marked as: per box 0, [`DIFFICULT`] or [`CROWD`]; empty where the file
+    /// marks none.
+    pub flags: Vec<u32>,
     /// What was read, skipped and assumed.
     pub report: Report,
 }

@@ -1,5 +1,7 @@
 //! Boxstep's own file: `{"format": "boxstep", "version": 1, "classNames": […], "images": [{"name",
-//! "width", "height", "boxes": [[x1, y1, x2, y2, score or null, class index], …]}]}`.
+//! "width", "height", "boxes": [[x1, y1, x2, y2, score or null, class index], …], "flags": […]}]}`.
+//! `flags` may be left out: 1 for a difficult box, 2 for a crowd, anything else for neither, in the
+//! order of the boxes.
 
 use std::fmt;
 
@@ -11,7 +13,7 @@ use super::columns::Column;
 use super::detect::{Fit, Sample};
 use super::error::{Limited, ReadProblem};
 use super::report::{Format, SkipReason, Where};
-use super::{MAX_BOXES, MAX_NAME, ParseOptions, Parsed, Source};
+use super::{CROWD, DIFFICULT, MAX_BOXES, MAX_NAME, ParseOptions, Parsed, Source};
 use crate::geometry::MAX_COORDINATE;
 
 /// The version that is read.
@@ -41,6 +43,8 @@ struct Image {
     width: Option<f64>,
     height: Option<f64>,
     boxes: Vec<Row>,
+    #[serde(default)]
+    flags: Vec<u32>,
 }
 
 /// A name that is not too long.
@@ -142,7 +146,7 @@ pub(super) fn read(source: &Source<'_>, _: &ParseOptions) -> Result<Parsed, Read
         collector.new_class(name, 0)?;
     }
     for (at, image) in project.images.into_iter().enumerate() {
-        let Image { name: Name(name), width, height, boxes } = image;
+        let Image { name: Name(name), width, height, boxes, flags } = image;
         let place = |path: String, column, text| Where {
             column,
             path: Some(path),
@@ -166,6 +170,9 @@ pub(super) fn read(source: &Source<'_>, _: &ParseOptions) -> Result<Parsed, Read
                     // Exact: a class index is far below 2^53.
                     if class.fract() == 0.0 && (0.0..classes as f64).contains(&class) {
                         collector.push([x1, y1, x2, y2], score, class as u32, id, 0)?;
+                        if let Some(flag @ (&DIFFICULT | &CROWD)) = flags.get(index) {
+                            collector.mark(*flag);
+                        }
                     } else {
                         let column = Some(Column::Class);
                         let place = place(path(), column, class.to_string());

@@ -26,6 +26,8 @@ export interface ParsedBoxes {
     imageSizes: Float64Array;
     /** The line of each box, counted from 1; 0 where it is not known. */
     lines: Uint32Array;
+    /** What ground truths are marked as: per box 0, 1 (difficult) or 2 (a crowd); absent where none is. */
+    flags?: Uint32Array;
     report: Report;
 }
 "#;
@@ -54,6 +56,9 @@ pub fn parse_boxes(
         [("classes", &parsed.classes), ("images", &parsed.images), ("lines", &parsed.lines)]
     {
         set(&result, name, &Uint32Array::from(indices.as_slice()))?;
+    }
+    if !parsed.flags.is_empty() {
+        set(&result, "flags", &Uint32Array::from(parsed.flags.as_slice()))?;
     }
     for (name, names) in [("classNames", &parsed.class_names), ("imageNames", &parsed.image_names)]
     {

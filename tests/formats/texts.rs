@@ -1,6 +1,8 @@
 //! Cartucho's text files, Boxstep's own JSON, and encodings.
 
-use boxstep::formats::{Assumption, Encoding, Format, ParseError, SkipReason, Where};
+use boxstep::formats::{
+    Assumption, CROWD, DIFFICULT, Encoding, Format, ParseError, SkipReason, Where,
+};
 
 use super::*;
 
@@ -28,6 +30,10 @@ fn cartucho_ground_truth() -> Outcome {
     assert_eq!(parsed.report.format, Format::CartuchoGroundTruth);
     assert_eq!((scores(&parsed), classes(&parsed)), (vec![None, None], vec!["dog", "cat"]));
     assert!(assumed(&parsed, &Assumption::Difficult { count: 1, first: 1 }));
+    assert_eq!(parsed.flags, [0, DIFFICULT]);
+    let parsed = read("dog 1 2 3 4 difficult\ncat 1 2 3 4\n")?;
+    assert_eq!(parsed.flags, [DIFFICULT, 0]);
+    assert!(read("dog 1 2 3 4\ncat 1 2 3 4\n")?.flags.is_empty());
     Ok(())
 }
 
@@ -86,6 +92,17 @@ fn a_project_is_read_as_written() -> Outcome {
         assumption,
         Assumption::ValuesIgnored { column: Column::ImageHeight, count: 1, .. }
     )));
+    Ok(())
+}
+
+#[test]
+fn a_project_marks_the_boxes_that_it_has_flags_for() -> Outcome {
+    let parsed = read(&project(
+        r#"{"name":"x","width":1,"height":1,"flags":[0,1,2,2,7,1],
+            "boxes":[[1,2,3,4,null,1],[1,2,3,4,null,1],[1,2,3],[1,2,3,4,null,0],[1,2,3,4,null,0]]},
+           {"name":"y","width":1,"height":1,"boxes":[[1,2,3,4,null,0]]}"#,
+    ))?;
+    assert_eq!(parsed.flags, [0, DIFFICULT, CROWD, 0, 0]);
     Ok(())
 }
 

@@ -1,3 +1,5 @@
+import { equalFlags, flagsAt, joinedFlags, replacedFlags } from './flags';
+
 /**
  * Boxes as columns: row `i` of every column is one box. Columns are never written to once they are
  * here; an edit makes new ones. So a view, an undo entry and the engine can share them, and a box
@@ -21,6 +23,8 @@ export interface Boxes {
    * without numbers: all are upright.
    */
   readonly angles: Float64Array;
+  /** Marks of ground truths, see `flags.ts`. Absent: none is marked. */
+  readonly flags?: Uint32Array;
 }
 
 /** One box taken out of the columns, for tables and messages. */
@@ -33,6 +37,7 @@ export interface BoxRow {
   score: number | null;
   classIndex: number;
   angle: number;
+  flag?: number;
 }
 
 /** Four corners in pixels, in either order on each axis. */
@@ -102,6 +107,7 @@ export function boxRow(boxes: Boxes, row: number): BoxRow | undefined {
   const id = boxes.ids[row];
   if (id === undefined) return undefined;
   const score = boxes.scores[row] as number;
+  const flag = boxes.flags?.[row];
   return {
     id,
     x1: boxes.corners[4 * row] as number,
@@ -111,6 +117,7 @@ export function boxRow(boxes: Boxes, row: number): BoxRow | undefined {
     score: Number.isNaN(score) ? null : score,
     classIndex: boxes.classes[row] as number,
     angle: boxes.angles[row] ?? 0,
+    ...(flag && { flag }),
   };
 }
 
@@ -121,6 +128,7 @@ export function fromRows(rows: readonly BoxRow[]): Boxes {
     scores: Float64Array.from(rows, (row) => row.score ?? Number.NaN),
     classes: Uint32Array.from(rows, (row) => row.classIndex),
     angles: Float64Array.from(rows, (row) => row.angle),
+    ...(rows.some((row) => row.flag) && { flags: Uint32Array.from(rows, (row) => row.flag ?? 0) }),
   };
 }
 
@@ -181,6 +189,7 @@ export function pickRows(boxes: Boxes, rows: Uint32Array): Boxes {
     scores: new Float64Array(rows.length),
     classes: new Uint32Array(rows.length),
     angles: new Float64Array(rows.length),
+    ...flagsAt(boxes, rows),
   };
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
@@ -213,6 +222,7 @@ export function concatBoxes(first: Boxes, second: Boxes): Boxes {
     scores: new Float64Array(count + boxCount(second)),
     classes: new Uint32Array(count + boxCount(second)),
     angles: new Float64Array(count + boxCount(second)),
+    ...joinedFlags(first, second),
   };
   joined.ids.set(first.ids);
   joined.ids.set(second.ids, count);
@@ -253,12 +263,14 @@ export function replaceRows(boxes: Boxes, changed: Boxes): Boxes {
   const scores = replaceValues(boxes.scores, rows, changed.scores, 1);
   const classes = replaceValues(boxes.classes, rows, changed.classes, 1);
   const angles = replaceValues(boxes.angles, rows, changed.angles, 1);
-  const same =
+  const marked = replacedFlags(boxes, rows, changed);
+  const isSame =
     corners === boxes.corners &&
     scores === boxes.scores &&
     classes === boxes.classes &&
-    angles === boxes.angles;
-  return same ? boxes : { ids: boxes.ids, corners, scores, classes, angles };
+    angles === boxes.angles &&
+    marked.flags === boxes.flags;
+  return isSame ? boxes : { ids: boxes.ids, corners, scores, classes, angles, ...marked };
 }
 
 function replaceValues<Column extends Float64Array | Uint32Array>(
@@ -285,7 +297,8 @@ export function equalBoxes(a: Boxes, b: Boxes): boolean {
     equalColumns(a.corners, b.corners) &&
     equalColumns(a.scores, b.scores) &&
     equalColumns(a.classes, b.classes) &&
-    equalColumns(a.angles, b.angles)
+    equalColumns(a.angles, b.angles) &&
+    equalFlags(a, b)
   );
 }
 
@@ -307,6 +320,7 @@ export function boxesBytes(boxes: Boxes): number {
     boxes.corners.byteLength +
     boxes.scores.byteLength +
     boxes.classes.byteLength +
-    boxes.angles.byteLength
+    boxes.angles.byteLength +
+    (boxes.flags?.byteLength ?? 0)
   );
 }

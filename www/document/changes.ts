@@ -1,4 +1,5 @@
 import { type Boxes, boxCount, pickRows, rowOf, rowsOf } from './boxes';
+import { type BoxKind, flagOf } from './kinds';
 
 /** How far an extent may change, relative to the coordinates, before a move counts as a resize. */
 const SAME_EXTENT = 1e-9;
@@ -41,6 +42,21 @@ export function withScore(boxes: Boxes, ids: Iterable<number>, score: number): B
   const changed = pickRows(boxes, rowsOf(boxes, ids));
   changed.scores.fill(score);
   return changed;
+}
+
+/**
+ * Makes boxes what they are to be: a detection has a score, `score` if it had none; a ground truth
+ * has none.
+ */
+export function withKind(boxes: Boxes, ids: Iterable<number>, kind: BoxKind, score: number): Boxes {
+  const changed = pickRows(boxes, rowsOf(boxes, ids));
+  const isDetection = kind === 'detection';
+  const scores = changed.scores.map((own) => {
+    if (!isDetection) return Number.NaN;
+    return Number.isNaN(own) ? score : own;
+  });
+  const flag = flagOf(kind);
+  return { ...changed, scores, flags: new Uint32Array(scores.length).fill(flag) };
 }
 
 export function withClass(boxes: Boxes, ids: Iterable<number>, classIndex: number): Boxes {

@@ -10,6 +10,7 @@ export type EditLabel =
   | 'remove'
   | 'duplicate'
   | 'score'
+  | 'kind'
   | 'class'
   | 'renameClass'
   | 'addClass'

@@ -1,5 +1,6 @@
 import { type Boxes, emptyBoxes, pickRows } from './boxes';
 import type { Document, ImageEntry } from './document';
+import { flagsBetween } from './flags';
 import { countingFrom, type FreshIds, mergeClassNames, renumberClasses } from './importing';
 
 /** What the engine's parser found in one file. All columns have one value (corners four) per box. */
@@ -14,6 +15,8 @@ export interface ParsedBoxes {
   /** Index of the image a box belongs to. */
   readonly images: Uint32Array;
   /** May be empty, or hold empty names, where the file does not say. */
+  /** See `flags.ts`. */
+  readonly flags?: Uint32Array;
   readonly imageNames: readonly string[];
   /** Width and height per image, NaN where the file does not say. */
   readonly imageSizes: Float64Array;
@@ -38,7 +41,7 @@ const IMAGES_PER_PAUSE = 8192;
 
 /**
  * The images of all files, in their order, as one document to import. Files with boxes for the same
- * image stay images of their own: which of them are to be compared is for the person to say.
+ * image stay images of their own, but for those that the opening joined before (`pairs.ts`).
  *
  * Boxes that come image by image are not copied: an image's columns are views into the parser's.
  */
@@ -60,6 +63,7 @@ export async function documentOf(
       scores: parsed.scores,
       classes: renumberClasses(parsed.classes, merged.indices),
       angles: new Float64Array(parsed.images.length),
+      ...(parsed.flags && { flags: parsed.flags }),
     });
     firstBox += parsed.images.length;
     for (let i = 0; i < ends.length; i++) {
@@ -126,6 +130,7 @@ function viewOf(boxes: Boxes, start: number, end: number): Boxes {
     scores: boxes.scores.subarray(start, end),
     classes: boxes.classes.subarray(start, end),
     angles: boxes.angles.subarray(start, end),
+    ...flagsBetween(boxes, start, end),
   };
 }
 

@@ -10,7 +10,7 @@ const BOXES_PER_PART = 4096;
  * without holding up the page:
  *
  *     { "format": "boxstep", "version": 1, "classNames": [...], "images": [
- *       { "name", "width", "height", "boxes": [[x1, y1, x2, y2, score | null, classIndex], ...] }] }
+ *       { "name", "width", "height", "flags"?, "boxes": [[x1, y1, x2, y2, score | null, classIndex], ...] }] }
  *
  * Numbers are written with as many digits as it takes to read the same number back (-0 is written
  * as 0). Pictures are not in it: they stay on the person's machine. This is also what an autosave
@@ -27,7 +27,8 @@ export function* jsonParts(document: Document): Generator<string> {
 }
 
 function* imageParts({ name, width, height, boxes }: ImageEntry): Generator<string> {
-  yield `\n${JSON.stringify({ name, width, height }).slice(0, -1)},"boxes":[`;
+  const flags = boxes.flags?.some((flag) => flag > 0) ? { flags: [...boxes.flags] } : {};
+  yield `\n${JSON.stringify({ name, width, height, ...flags }).slice(0, -1)},"boxes":[`;
   for (let start = 0; start < boxCount(boxes); start += BOXES_PER_PART) {
     const lines: string[] = [];
     for (let row = start; row < Math.min(start + BOXES_PER_PART, boxCount(boxes)); row++) {

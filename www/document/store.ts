@@ -1,12 +1,21 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { say } from '../text/text';
 import { type Boxes, boxCount, pickRows, rowOf, rowsOf } from './boxes';
-import { copiesOf, keepsExtents, withAngles, withClass, withCorners, withScore } from './changes';
+import {
+  copiesOf,
+  keepsExtents,
+  withAngles,
+  withClass,
+  withCorners,
+  withKind,
+  withScore,
+} from './changes';
 import { type Document, emptyDocument, emptyImage, ensureClass, imageIndex } from './document';
 import type { ImageMeta } from './edit';
 import type { Editing } from './editing';
 import type { EditLabel, HistoryOptions } from './history';
 import { adoptClasses, type FreshIds, idsAfter, withFreshIds } from './importing';
+import type { BoxKind } from './kinds';
 import { done, type Outcome, type OutcomeOf, refused } from './outcome';
 import { DocumentState, NOTHING_SELECTED } from './state';
 import { documentText } from './text';
@@ -100,6 +109,12 @@ export class DocumentStore extends DocumentState implements Editing {
   setScore(ids: Iterable<number>, score: number | null): Outcome {
     if (!isScore(score)) return refused('notFinite');
     return this.#replaceRows('score', withScore(this.image.boxes, ids, score ?? Number.NaN));
+  }
+
+  /** A box that becomes a detection gets the default score, or 1; one that becomes a ground truth loses its own. */
+  setKind(ids: Iterable<number>, kind: BoxKind): Outcome {
+    const score = this.#defaultScore.peek() ?? 1;
+    return this.#replaceRows('kind', withKind(this.image.boxes, ids, kind, score));
   }
 
   setClass(ids: Iterable<number>, classIndex: number): Outcome {

@@ -79,6 +79,12 @@ export const coordinate = fc.oneof(
 
 export const score = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }), { nil: null });
 
+/** Few boxes are marked. */
+const flag = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.nat(2) },
+);
+
 /** Columns with ascending ids. */
 export function boxesArbitrary(maxId = 60): fc.Arbitrary<Boxes> {
   return fc
@@ -89,8 +95,8 @@ export function boxesArbitrary(maxId = 60): fc.Arbitrary<Boxes> {
           .toSorted((a, b) => a - b)
           .map((id) =>
             fc
-              .tuple(coordinate, coordinate, coordinate, coordinate, score, fc.nat(2))
-              .map(([x1, y1, x2, y2, s, classIndex]) => ({
+              .tuple(coordinate, coordinate, coordinate, coordinate, score, fc.nat(2), flag)
+              .map(([x1, y1, x2, y2, s, classIndex, flag]) => ({
                 id,
                 x1,
                 y1,
@@ -99,6 +105,7 @@ export function boxesArbitrary(maxId = 60): fc.Arbitrary<Boxes> {
                 score: s,
                 classIndex,
                 angle: s ?? 0,
+                ...(flag > 0 && { flag }),
               })),
           ),
       ),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromRows } from '../../../www/document/boxes';
 import type { Document } from '../../../www/document/document';
+import { BOX_KINDS } from '../../../www/document/kinds';
 import type { DocumentStore } from '../../../www/document/store';
 import { boxesArbitrary, coordinate, image, row, score, storeOf } from './helpers';
 
@@ -38,6 +39,9 @@ const call: fc.Arbitrary<Call> = fc.oneof(
   fc
     .tuple(ids, fc.nat(3))
     .map(([i, c]): Call => [`setClass ${i} ${c}`, (store) => store.setClass(i, c)]),
+  fc
+    .tuple(ids, fc.constantFrom(...BOX_KINDS))
+    .map(([i, k]): Call => [`setKind ${i} ${k}`, (store) => store.setKind(i, k)]),
   four.map((c): Call => [`insert ${c}`, (store) => store.insert(c)]),
   ids.map((i): Call => [`remove ${i}`, (store) => store.remove(i)]),
   fc
@@ -98,6 +102,8 @@ function checkState(store: DocumentStore): void {
   for (const { boxes } of images) {
     expect(boxes.ids).toEqual(boxes.ids.toSorted());
     expect(boxes.corners.every(Number.isFinite)).toBe(true);
+    // There is a column of flags where there are flags.
+    if (boxes.flags) expect(boxes.flags.some((flag) => flag > 0)).toBe(true);
     expect(boxes.classes.every((each) => each < classNames.length)).toBe(true);
   }
   const shown = images.find((each) => each.id === store.currentImageId.value);

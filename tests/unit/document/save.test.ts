@@ -15,6 +15,7 @@ function plain(document: Document) {
       name,
       width,
       height,
+      ...(columns.flags && { flags: [...columns.flags] }),
       boxes: Array.from({ length: boxCount(columns) }, (_, i) => {
         const box = boxRow(columns, i);
         return box && [box.x1, box.y1, box.x2, box.y2, box.score, box.classIndex];
