@@ -7,6 +7,7 @@ import { documentText } from '../document/text';
 import { type Engine, EngineLost, Refusal } from '../engine/engine';
 import { say } from '../text/text';
 import type { FileReport, OpenOutcome, OpenProblem } from './outcome';
+import { type BoxFile, pairFiles } from './pairs';
 import {
   type AddPicture,
   differingSize,
@@ -58,11 +59,6 @@ export async function openFiles(files: readonly File[], deps: OpenDeps): Promise
 /** Opens boxes that were pasted as text. */
 export function openText(text: string, deps: OpenDeps): Promise<OpenOutcome> {
   return openFiles([new File([text], say(openingText).pasted)], deps);
-}
-
-interface BoxFile {
-  readonly name: string;
-  readonly parsed: FoundBoxes;
 }
 
 interface ReadFiles {
@@ -133,7 +129,8 @@ class Opening {
     }
     const boxes = files.flatMap((file) => {
       const found = parsed.get(file);
-      return found ? { name: file.name, parsed: found } : [];
+      const format = this.reports.get(file)?.report?.format ?? null;
+      return found ? { name: file.name, parsed: found, format } : [];
     });
     return { boxes, pictures, hadBoxes: this.reports.size > 0 };
   }
@@ -145,7 +142,8 @@ class Opening {
   ): Promise<Omit<OpenOutcome, 'files'>> {
     const { store, signal } = this.#deps;
     const { className } = say(documentText);
-    const named = files.map(({ name, parsed }) => ({
+    const { files: paired, pairs } = pairFiles(files);
+    const named = paired.map(({ name, parsed }) => ({
       name,
       // The parser calls the class of boxes that have none ''.
       parsed: { ...parsed, classNames: parsed.classNames.map((each) => each || className) },
@@ -155,7 +153,8 @@ class Opening {
     const document = await this.#withPictures(read, pictures);
     store.importImages(document, 'replace');
     const { images } = document;
-    return { imported: { images: images.length, boxes: boxTotal(images) }, undoSteps: 1 };
+    const imported = { images: images.length, boxes: boxTotal(images) };
+    return { imported: { ...imported, ...(pairs > 0 && { pairs }) }, undoSteps: 1 };
   }
 
   /** Puts pictures under the images of the document. */

@@ -37,7 +37,12 @@ export interface OpenOutcome {
   /** In the order in which they were given; those not reached when it was cancelled are missing. */
   readonly files: readonly FileReport[];
   /** What took the place of the document; null if that stayed. */
-  readonly imported: { readonly images: number; readonly boxes: number } | null;
+  readonly imported: {
+    readonly images: number;
+    readonly boxes: number;
+    /** Of so many images there was a file of ground truth and one of detections. */
+    readonly pairs?: number;
+  } | null;
   /** How many undo entries were made: one by an import, else one for each image with a new picture. */
   readonly undoSteps: number;
 }

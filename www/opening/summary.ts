@@ -14,6 +14,7 @@ export function summaryWords({ files, imported }: OpenOutcome): string[] {
   const sentences = [
     failed > 0 && words.failed(failed, files.length),
     imported && words.imported(opened, imported.images, imported.boxes),
+    imported?.pairs && words.pairs(imported.pairs),
     skipped > 0 && words.skipped(skipped),
     placed > 0 && words.placed(placed),
     unused > 0 && words.unused(unused),

@@ -24,7 +24,8 @@ export const openingText = texts(
     understood: 'What is understood',
     tables: 'Tables, with or without names of columns; comma, semicolon, tab or spaces',
     lists: 'Lists from Python, numpy, torch or JSON: x1, y1, x2, y2, score, class',
-    cartucho: 'Text of Cartucho/mAP, a file per image',
+    cartucho:
+      'Text of Cartucho/mAP, a file per image; ground truth and detections of one name go together',
     project: 'Boxstep’s own JSON',
     pictures: 'Pictures, which go under the boxes of the same name',
     stays: 'Nothing leaves your machine: the page reads everything itself.',
@@ -33,6 +34,10 @@ export const openingText = texts(
     undo: 'Undo',
     imported: (fileCount: number, imageCount: number, boxCount: number) =>
       `${files(fileCount)}, ${images(imageCount)}, ${boxes(boxCount)}.`,
+    pairs: (n: number) =>
+      n === 1
+        ? 'Ground truth and detections of the same name were put together in 1 image.'
+        : `Ground truth and detections of the same name were put together in ${count(n)} images.`,
     failed: (n: number, of: number) =>
       of === 1
         ? 'The file could not be opened.'
@@ -68,7 +73,7 @@ export const openingText = texts(
     understood: '可以识别的内容',
     tables: '表格，有无列名均可；以逗号、分号、制表符或空格分隔',
     lists: 'Python、numpy、torch 或 JSON 的列表：x1, y1, x2, y2, 得分, 类别',
-    cartucho: 'Cartucho/mAP 文本，每张图像一个文件',
+    cartucho: 'Cartucho/mAP 文本，每张图像一个文件；同名的真实框与检测文件合为一张图像',
     project: 'Boxstep 自己的 JSON',
     pictures: '图片，置于同名图像的框之下',
     stays: '数据不会离开你的电脑：一切都由页面自行读取。',
@@ -76,6 +81,7 @@ export const openingText = texts(
     undo: '撤销',
     imported: (fileCount: number, imageCount: number, boxCount: number) =>
       `${count(fileCount)} 个文件，${count(imageCount)} 张图像，${count(boxCount)} 个框。`,
+    pairs: (n: number) => `同名的真实框文件与检测文件已并入同一图像，共 ${count(n)} 张。`,
     failed: (n: number, of: number) =>
       of === 1 ? '文件无法打开。' : `${count(of)} 个文件中有 ${count(n)} 个无法打开。`,
     unchanged: '你的框没有变化。',

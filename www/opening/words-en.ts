@@ -177,7 +177,7 @@ export const wordingEn: Wording = {
     imagesWithoutBoxes: ({ count: n }) =>
       n === 1 ? '1 image has no boxes.' : `${count(n)} images have no boxes.`,
     difficult: ({ count: n, first: at }) =>
-      `${boxes(n)} marked as difficult, ${firstBox(at)}; here they are boxes like the others.`,
+      `${boxes(n)} marked as difficult, ${firstBox(at)}; average precision does not ask for them.`,
     spacesInClassNames: ({ count: n, first: at }) =>
       `${boxes(n)} with a class name of several words, ${firstBox(at)}.`,
     inverted: ({ count: n, first: at }) =>

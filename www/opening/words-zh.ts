@@ -167,7 +167,7 @@ export const wordingZh: Wording = {
       `${count(n)} 个${columns[column]}值无法使用，首处：${first(place)}；所属的框或图像已在没有该值的情况下打开。`,
     imagesWithoutBoxes: ({ count: n }) => `${count(n)} 张图像没有框。`,
     difficult: ({ count: n, first: at }) =>
-      `${count(n)} 个框标记为 difficult，${firstBox(at)}；在此与其他框同等对待。`,
+      `${count(n)} 个框标记为 difficult，${firstBox(at)}；计算 AP 时既不要求检出它们，匹配到它们的检测也不计。`,
     spacesInClassNames: ({ count: n, first: at }) =>
       `${count(n)} 个框的类别名由多个词组成，${firstBox(at)}。`,
     inverted: ({ count: n, first: at }) =>
