@@ -27,6 +27,7 @@ export const tabs = [
   { id: 'nms', title: { en: 'NMS', zh: 'NMS' } },
   { id: 'anchors', title: { en: 'Anchors', zh: '锚框' } },
   { id: 'pca', title: { en: 'PCA', zh: 'PCA' } },
+  { id: 'ap', title: { en: 'AP', zh: 'AP' } },
 ] as const satisfies readonly { readonly id: string; readonly title: Words<string> }[];
 
 export type TabId = (typeof tabs)[number]['id'];
@@ -114,6 +115,12 @@ export const labs: readonly LabEntry[] = [
     title: { en: 'PCA', zh: 'PCA' },
     tab: 'pca',
     load: async () => opaque((await import('./pca')).pcaLab),
+  },
+  {
+    id: 'ap',
+    title: { en: 'Average precision', zh: '平均精度' },
+    tab: 'ap',
+    load: async () => opaque((await import('./ap')).apLab),
   },
 ];
 

@@ -68,6 +68,8 @@ export interface Panel<O, D, A> {
 /** A picture of the lab's own, shown in place of the boxes as long as the person does not want those. */
 export interface Board<O, D, A> {
   readonly title: Words<string>;
+  /** Whether the boxes are there first, and this only once it is asked for. */
+  readonly onRequest?: true;
   readonly View: FunctionComponent<PanelProps<O, D, A>>;
 }
 
@@ -109,6 +111,13 @@ export interface Lab<O extends object, D, A> {
   onSelection?(ids: readonly number[], options: O, input: LabInput): Partial<O> | null;
   /** Whom an event is about, so that its place can be found again after boxes or options change. */
   anchor(detail: D): Subject | null;
+  /**
+   * Of a lab whose run is of the boxes of all images: the image that an event is about, which then
+   * comes on screen; null for none. Another image on screen is the same run.
+   */
+  imageOf?(frame: LabFrame<O, D, A>): number | null;
+  /** Whether boxes without a score are ground truths to it, so that the table says what a box is. */
+  readonly hasTruths?: true;
   /** What is drawn over the boxes. */
   shapes(frame: LabFrame<O, D, A>): Shape[];
   /** A short name that the label of a box starts with; '' for none. */

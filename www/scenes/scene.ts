@@ -53,7 +53,10 @@ export type SceneId =
   | 'soft-cut'
   | 'fuse-models'
   | 'fuse-overflow'
-  | 'fuse-single';
+  | 'fuse-single'
+  | 'second-best'
+  | 'three-readings'
+  | 'difficult';
 
 /** Boxes prepared to show one thing, and the options that show it; `text.ts` says what to watch. */
 export interface Scene {
@@ -71,7 +74,8 @@ export interface Scene {
     | 'rotated-iou'
     | 'rotated-nms'
     | 'soft-nms'
-    | 'fusion';
+    | 'fusion'
+    | 'ap';
   /** Width and height of the picture; null where there is none, and the boxes alone say how large. */
   readonly size: readonly [width: number, height: number] | null;
   /** Addresses of the picture by day and at dusk. */
@@ -82,6 +86,8 @@ export interface Scene {
   readonly name?: string;
   /** Further images of the document with the same picture: what other models found there. */
   readonly others?: readonly { readonly name: string; readonly boxes: readonly SceneBox[] }[];
+  /** Rows of ground truths that need not be found, for the lab of average precision. */
+  readonly difficult?: readonly number[];
   /** What to set on top of the lab's defaults. */
   readonly options: object;
   /** Rows of A and B, for the labs of a pair. */

@@ -1,4 +1,5 @@
 import { anchorsCases } from './cases-anchors';
+import { apCases } from './cases-ap';
 import { duelCases } from './cases-duel';
 import { evolutionCases } from './cases-evolution';
 import { fusionCases } from './cases-fusion';
@@ -26,4 +27,5 @@ export const scenes: readonly Scene[] = [
   ...rotatedCases,
   ...softCases,
   ...fusionCases,
+  ...apCases,
 ];

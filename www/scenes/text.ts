@@ -1,6 +1,7 @@
 import { texts } from '../text/text';
 import type { SceneId, SceneText } from './scene';
 import { anchorsSceneTexts } from './text-anchors';
+import { apSceneTexts } from './text-ap';
 import { familySceneTexts } from './text-family';
 import { picturedTexts } from './text-pictured';
 import { rotatedSceneTexts } from './text-rotated';
@@ -99,6 +100,7 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
     ...anchorsSceneTexts.en,
     ...rotatedSceneTexts.en,
     ...familySceneTexts.en,
+    ...apSceneTexts.en,
     poles: {
       title: 'Poles: anchors evolve',
       about:
@@ -221,6 +223,7 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
     ...anchorsSceneTexts.zh,
     ...rotatedSceneTexts.zh,
     ...familySceneTexts.zh,
+    ...apSceneTexts.zh,
     poles: {
       title: '杆状物：锚框进化',
       about:

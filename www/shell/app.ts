@@ -46,8 +46,8 @@ export class App {
   readonly player: Player;
 
   readonly labId = signal('nms');
-  /** Whether the lab's own picture is wanted where it has one, rather than the boxes. */
-  readonly boardWanted = signal(true);
+  /** Whether the person wants the lab's own picture rather than the boxes; null: as the lab has it. */
+  readonly boardWanted = signal<boolean | null>(null);
   readonly lab = computed(() => labOf(this.labId.value));
   /** The scene that the image on screen was opened as, also when undo brings it back. */
   readonly scene = computed(() => this.#scenes.value.get(this.store.currentImageId.value) ?? null);
@@ -82,7 +82,21 @@ export class App {
     effect(() => {
       this.#lastOf.set(entryOf(this.labId.value).tab, this.labId.value);
     });
+    this.#followRun();
     this.#enterScene(street);
+  }
+
+  /** Puts the image on screen that the run is at, as the person moves along it. */
+  #followRun(): void {
+    let before: ShownFrame['frame'] | null = null;
+    effect(() => {
+      const shown = this.shown.value;
+      // A new run is of boxes that were edited: whoever does that chose the image.
+      const moved = shown !== null && shown.frame.run === before?.run;
+      before = shown?.frame ?? null;
+      const image = moved ? shown.lab.imageOf?.(shown.frame) : null;
+      if (typeof image === 'number' && !this.editing()) this.store.showImage(image);
+    });
   }
 
   /** The boxes on screen as a lab gets them. */
@@ -104,6 +118,13 @@ export class App {
     () => !this.lab.value.turns && this.store.currentImage.value.boxes.angles.some(Boolean),
   );
 
+  /** What a lab of all images gets: the same whichever of them is on screen. */
+  readonly #documentInput = computed<LabInput>(() => {
+    const { classNames, images } = this.store.document.value;
+    const image = images[0] ?? this.store.currentImage.value;
+    return { boxes: image.boxes, classNames, images, image };
+  });
+
   /** The present lab's options. */
   readonly options = computed<object>(
     () => this.#options.value[this.labId.value] ?? this.lab.value.defaults,
@@ -111,7 +132,7 @@ export class App {
 
   readonly #sessionInput = computed<SessionInput<Context> | null>(() => {
     const lab = this.lab.value;
-    const input = this.input.value;
+    const input = lab.imageOf ? this.#documentInput.value : this.input.value;
     const options = this.options.value;
     const engineOptions = lab.engineOptions(input, options);
     if (!engineOptions) return null;
@@ -138,9 +159,10 @@ export class App {
   });
 
   /** Whether the lab's own picture is shown. */
-  readonly boardShown = computed(
-    () => this.boardWanted.value && this.lab.value.board !== undefined,
-  );
+  readonly boardShown = computed(() => {
+    const { board } = this.lab.value;
+    return board !== undefined && (this.boardWanted.value ?? !board.onRequest);
+  });
 
   /** What happens now, in one sentence; made once for the panel, the canvas and the scrubber. */
   readonly sentence = computed(() => {
@@ -217,7 +239,7 @@ export class App {
   /** Puts another image on screen and starts its run at the beginning. */
   showImage(id: number): void {
     this.player.pause();
-    this.session.openAt('start');
+    if (!this.lab.peek().imageOf) this.session.openAt('start');
     this.store.showImage(id);
   }
 

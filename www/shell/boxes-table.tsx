@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import { IconButton, NumberField } from '../controls/controls';
+import { IconButton, NumberField, Segmented } from '../controls/controls';
 import { DeleteIcon } from '../controls/icons';
 import { useVisibleRows } from '../controls/rows';
 import { type BoxRow, boxRow, isInverted } from '../document/boxes';
+import { BOX_KINDS, kindOf } from '../document/kinds';
 import { CORNER_NAMES } from '../document/store';
 import { say } from '../text/text';
 import type { App } from './app';
@@ -24,7 +25,11 @@ export function BoxesTable({ app }: { app: App }) {
   return (
     <div class="boxes">
       <div class="boxes-scroller" ref={scroller}>
-        <table class="boxes-table" aria-label={words.table} aria-rowcount={count + 1}>
+        <table
+          class={app.lab.value.hasTruths ? 'boxes-table has-kinds' : 'boxes-table'}
+          aria-label={words.table}
+          aria-rowcount={count + 1}
+        >
           <thead>
             <tr aria-rowindex={1}>
               {columnsOf(app).map((column) => (
@@ -49,16 +54,32 @@ export function BoxesTable({ app }: { app: App }) {
         </table>
       </div>
       {count === 0 && <p class="quiet">{words.noBoxes}</p>}
-      <button type="button" class="new-box" onClick={() => store.select([addBox(app)])}>
-        {words.newBox}
-      </button>
+      <div class="new-boxes">
+        <button type="button" onClick={() => store.select([addBox(app)])}>
+          {words.newBox}
+        </button>
+        {app.lab.value.hasTruths && (
+          <Segmented
+            label={words.newBoxes}
+            hint={words.newBoxesHelp}
+            value={store.defaultScore.value === null ? 'truth' : 'detection'}
+            choices={(['detection', 'truth'] as const).map((value) => ({
+              value,
+              label: words.kinds[value],
+            }))}
+            onChange={(kind) => store.setDefaultScore(kind === 'truth' ? null : 1)}
+          />
+        )}
+      </div>
     </div>
   );
 }
 
-function columnsOf(app: App) {
-  const angle = app.lab.value.turns ? (['angle'] as const) : [];
-  return ['row', 'class', 'score', ...CORNER_NAMES, ...angle] as const;
+/** A lab with ground truths tells what each box is, and one of turned boxes how they lie. */
+function columnsOf({ lab }: App) {
+  const kind = lab.value.hasTruths ? (['kind'] as const) : [];
+  const angle = lab.value.turns ? (['angle'] as const) : [];
+  return ['row', 'class', ...kind, 'score', ...CORNER_NAMES, ...angle] as const;
 }
 
 /** The room of the rows out of sight. */
@@ -136,6 +157,11 @@ function BoxLine({ app, box, row, isSelected }: BoxLineProps) {
       <td>
         <ClassChoice app={app} box={box} label={cell(words.column.class)} />
       </td>
+      {app.lab.value.hasTruths && (
+        <td>
+          <KindChoice app={app} box={box} row={row} label={cell(words.column.kind)} />
+        </td>
+      )}
       <td>
         <NumberField
           label={cell(words.column.score)}
@@ -198,6 +224,32 @@ function focusRow(button: HTMLElement, step: number): void {
   const line = button.closest('.box-line');
   const next = step > 0 ? line?.nextElementSibling : line?.previousElementSibling;
   next?.querySelector<HTMLElement>('.box-id')?.focus();
+}
+
+function KindChoice({
+  app,
+  box,
+  row,
+  label,
+}: Omit<BoxLineProps, 'isSelected'> & { label: string }) {
+  const { kinds } = say(shellText);
+  const { store } = app;
+  return (
+    <select
+      aria-label={label}
+      value={kindOf(store.currentImage.value.boxes, row)}
+      onChange={({ currentTarget }) => {
+        const chosen = BOX_KINDS.find((kind) => kind === currentTarget.value);
+        if (chosen) store.setKind([box.id], chosen);
+      }}
+    >
+      {BOX_KINDS.map((kind) => (
+        <option key={kind} value={kind}>
+          {kinds[kind]}
+        </option>
+      ))}
+    </select>
+  );
 }
 
 function ClassChoice({ app, box, label }: { app: App; box: BoxRow; label: string }) {

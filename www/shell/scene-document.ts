@@ -1,6 +1,7 @@
 import type { Boxes } from '../document/boxes';
 import { fromRows } from '../document/boxes';
 import type { Document } from '../document/document';
+import { DIFFICULT } from '../document/flags';
 import { sceneText } from '../scenes/gallery';
 import type { Scene } from '../scenes/scene';
 
@@ -9,9 +10,11 @@ export function documentOfScene(scene: Scene): Document {
   const first = { name: scene.name ?? sceneText(scene.id).title, boxes: scene.boxes };
   let lastId = 0;
   const images = [first, ...(scene.others ?? [])].map(({ name, boxes }, index) => {
-    const rows = boxes.map(([x1, y1, x2, y2, score, classIndex, degrees = 0]) => {
+    const rows = boxes.map(([x1, y1, x2, y2, score, classIndex, degrees = 0], row) => {
       lastId += 1;
-      return { id: lastId, x1, y1, x2, y2, score, classIndex, angle: (degrees * Math.PI) / 180 };
+      const angle = (degrees * Math.PI) / 180;
+      const flag = index === 0 && scene.difficult?.includes(row) ? { flag: DIFFICULT } : {};
+      return { id: lastId, x1, y1, x2, y2, score, classIndex, angle, ...flag };
     });
     return {
       id: index + 1,

@@ -3,10 +3,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Picture } from '../canvas/picture';
 import { ROLES } from '../canvas/roles';
 import { createStage, type Stage } from '../canvas/stage';
-import type { LabInput } from '../labs/lab';
 import { count } from '../text/numbers';
 import { say } from '../text/text';
-import type { App } from './app';
+import type { App, ShownFrame } from './app';
 import { backdropOf } from './backdrop';
 import { BoardView } from './board-view';
 import { watchField } from './field';
@@ -80,14 +79,15 @@ function mountStage(element: HTMLElement, app: App) {
     stage.tools.turns = app.lab.value.turns === true;
     const shown = app.shown.value;
     // Until the run on other boxes is there, nothing is known of these.
-    const at = shown?.frame.image.id === id ? startOf(shown.frame, boxes.ids) : -1;
+    const at = shown ? startOf(shown, id, boxes.ids) : -1;
     const fits = shown !== null && at >= 0;
     const own = <A extends Uint8Array | Float64Array>(column: A) =>
       column.subarray(at, at + boxes.ids.length) as A;
     const roles = fits ? own(shown.frame.roles) : null;
     const scores = fits ? shown.lab.scores?.(shown.frame) : undefined;
-    const over = fits ? app.shapes.value : NO_SHAPES;
-    const shapes = fits && field.shape.value ? [field.shape.value, ...over] : over;
+    const isHere = fits && (shown.lab.imageOf?.(shown.frame) ?? id) === id;
+    const over = isHere ? app.shapes.value : NO_SHAPES;
+    const shapes = isHere && field.shape.value ? [field.shape.value, ...over] : over;
     const picture: Picture = {
       size: width !== null && height !== null ? { width, height } : null,
       backdrop: backdrop.picture.value,
@@ -98,7 +98,7 @@ function mountStage(element: HTMLElement, app: App) {
       hover: app.hover.value,
       shapes,
       scores: scores && own(scores),
-      tags: (row) => (fits ? (shown.lab.tag?.(shown.frame, at + row) ?? tagOf(roles?.[row])) : ''),
+      tags: (row) => (fits ? shown.lab.tag?.(shown.frame, at + row) || tagOf(roles?.[row]) : ''),
     };
     // Another event moves; an edit or another image is simply there.
     const moves =
@@ -133,14 +133,16 @@ function mountStage(element: HTMLElement, app: App) {
 const NO_SHAPES: Picture['shapes'] = [];
 
 /**
- * Where the boxes on screen begin among those of a run, which may be of several images; -1 if the
- * run is on other boxes than these.
+ * Where the boxes of the image on screen begin among those of a run, which may be of several images;
+ * -1 if the run is on other boxes than these.
  */
-function startOf({ image, boxes }: LabInput, own: Uint32Array): number {
-  if (!areSame(image.boxes.ids, own)) return -1;
+function startOf({ lab, frame }: ShownFrame, id: number, own: Uint32Array): number {
+  const { image, boxes } = frame;
+  // A run of all images is that of each of them.
+  if (!lab.imageOf && (image.id !== id || !areSame(image.boxes.ids, own))) return -1;
   const at = boxes.ids === own ? 0 : boxes.ids.indexOf(own[0] ?? -1);
   if (own.length === 0) return 0;
-  return areSame(boxes.ids.subarray(at, at + own.length), own) ? at : -1;
+  return at >= 0 && areSame(boxes.ids.subarray(at, at + own.length), own) ? at : -1;
 }
 
 /** Whether two columns name the same boxes; ids are never given twice, so the ends tell. */

@@ -142,6 +142,7 @@ export const shellText = texts(
     column: {
       row: '#',
       class: 'Class',
+      kind: 'Kind',
       score: 'Score',
       x1: 'x1',
       y1: 'y1',
@@ -149,6 +150,15 @@ export const shellText = texts(
       y2: 'y2',
       angle: 'Angle °',
     },
+    kinds: {
+      detection: 'detection',
+      truth: 'truth',
+      difficult: 'difficult',
+      crowd: 'crowd',
+    },
+    newBoxes: 'New boxes',
+    newBoxesHelp:
+      'What boxes that you draw or add are: a detection has a score, a ground truth none',
     cell: (column: string, row: string) => `${column} of box ${row}`,
     newClass: 'New class…',
     classPrompt: 'Name of the new class',
@@ -252,6 +262,7 @@ export const shellText = texts(
     column: {
       row: '#',
       class: '类别',
+      kind: '种类',
       score: '得分',
       x1: 'x1',
       y1: 'y1',
@@ -259,6 +270,14 @@ export const shellText = texts(
       y2: 'y2',
       angle: '角度 °',
     },
+    kinds: {
+      detection: '检测框',
+      truth: '真实框',
+      difficult: '困难',
+      crowd: '群体',
+    },
+    newBoxes: '新建的框',
+    newBoxesHelp: '绘制或添加的框属于哪一种：检测框有得分，真实框没有',
     cell: (column: string, row: string) => `框 ${row} 的${column}`,
     newClass: '新建类别…',
     classPrompt: '新类别的名称',
