@@ -339,7 +339,7 @@ export class BoxstepPage {
   }
 
   /** The tab of the header that has one or more labs. */
-  lab(name: 'IoU' | 'NMS' | 'Anchors' | 'PCA'): Locator {
+  lab(name: 'IoU' | 'NMS' | 'Anchors' | 'PCA' | 'AP'): Locator {
     return this.button(name, this.page.getByRole('navigation', { name: /^(Labs|实验)$/ }));
   }
 
