@@ -307,6 +307,33 @@ const moments = {
     await press(page, 'ArrowLeft', 3);
     await tab(page, 1);
   },
+  'ap-1-duplicate': async (page) => {
+    await scene(page, 'second-best');
+    await said(page, /IoU/);
+    await press(page, 'ArrowRight', 8);
+  },
+  'ap-2-curve': async (page) => {
+    await scene(page, 'three-readings');
+    await said(page, /IoU/);
+    await picture(page, 'board');
+    await letGo(page);
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+  },
+  'ap-3-difficult': async (page) => {
+    await scene(page, 'difficult');
+    await said(page, /IoU/);
+    await page.keyboard.press('End');
+    await tab(page, 1);
+  },
+  'ap-4-results': async (page) => {
+    await scene(page, 'second-best');
+    await said(page, /IoU/);
+    await page.locator('.options select').first().selectOption('coco');
+    await letGo(page);
+    await page.keyboard.press('End');
+    await tab(page, 2);
+  },
   'scenes-menu': async (page) => {
     await page.locator('.menu > button').click();
   },
