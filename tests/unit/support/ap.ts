@@ -2,12 +2,16 @@ import { apLab } from '../../../www/labs/ap/index';
 import { type ApFrame, type ApLabOptions, AREAS, type AreaName } from '../../../www/labs/ap/lab';
 import type { LabInput } from '../../../www/labs/lab';
 import { apCases } from '../../../www/scenes/cases-ap';
+import { loadGallery } from '../../../www/scenes/gallery';
 import type { Scene, SceneBox } from '../../../www/scenes/scene';
 import { documentOfScene } from '../../../www/shell/scene-document';
 import { boxesOf, randomBoxes } from './boxes';
 import { framesOf } from './engine';
 import { Random } from './random';
 import type { Case } from './timelines';
+
+// What a scene is called is fetched with the gallery.
+await loadGallery();
 
 const CLASSES = ['person', 'bicycle', 'dog'];
 
