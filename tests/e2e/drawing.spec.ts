@@ -100,7 +100,7 @@ test('dragging a handle over the opposite edge flips the box and leaves it in or
   const app = await BoxstepPage.open(page);
   const hand = await emptyStreet(app);
   await app.addBox([500, 240, 600, 340]);
-  const to = hand.at(400, 160);
+  const to = hand.at(404, 164);
   await hand.drag(hand.at(600, 340), to);
   await app.expectCorners(0, [...whole(to.image), 500, 240]);
 });

@@ -61,7 +61,7 @@ test('a preset of greedy NMS sets its options and says which', async ({ page }) 
   const app = await BoxstepPage.open(page);
   await app.options.getByLabel('Like').selectOption('TensorFlow.js 4');
   await expect(app.options.getByRole('status')).toHaveText(
-    /^Changed: Suppress if ≥; Ties highest\. Differs from TensorFlow/,
+    /^Changed: Suppress if ≥; Ties highest; Per class off\. Differs from TensorFlow/,
   );
   await app.options.getByLabel('Like').selectOption('darknet greedynms');
   await expect(app.options.getByRole('textbox', { name: 'Exponent' })).toHaveValue('0.6');

@@ -135,7 +135,7 @@ test('Chinese stays over a reload, and scenes keep their place while it is switc
   await app.stepTo(/ overlap by /);
   const place = await app.position();
   await app.languageButton.click();
-  await expect(app.sentence).toHaveText(/^#0 A 0\.9 与 #1 A 0\.8 的 IoU 为 0\.4286，大于 0\.4/);
+  await expect(app.sentence).toHaveText(/^#0 A 0\.9 与 #1 A 0\.8 的重叠度为 0\.4286，大于 0\.4/);
   await app.expectPosition(place);
   await page.reload();
   await expect(app.sentence).toHaveText(/^29 个框/);

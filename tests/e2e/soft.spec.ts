@@ -7,7 +7,7 @@ const FIRST = /^#0 .* takes part: its score/;
 
 test('the man whom greedy NMS loses keeps a lower score', async ({ page }) => {
   const app = await BoxstepPage.open(page);
-  await openFamilyScene(app, 'A street, softly', FIRST);
+  await openFamilyScene(app, 'The street, softly', FIRST);
   await app.stepTo(/^#2 person and #1 person overlap/);
   await expect(app.sentence).toHaveText(
     '#2 person and #1 person overlap with IoU 0.5413: the score of #1 person falls from 0.91 to 0.5064 (× 0.5565), not below 0.3, so it stays in play.',
@@ -68,7 +68,7 @@ test('a library sets every option', async ({ page }) => {
 
 test('all scores are lines, and a round is gone to from its place', async ({ page }) => {
   const app = await BoxstepPage.open(page);
-  await openFamilyScene(app, 'A street, softly', FIRST);
+  await openFamilyScene(app, 'The street, softly', FIRST);
   await app.showTab('Scores');
   await expect(app.panel.locator('.score-line')).toHaveCount(27);
   await app.panel.getByRole('slider', { name: 'Round shown' }).fill('2');
@@ -86,7 +86,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     const app = await BoxstepPage.open(page);
-    await openFamilyScene(app, 'A street, softly', FIRST);
+    await openFamilyScene(app, 'The street, softly', FIRST);
     await app.stepTo(/^#2 person and #1 person overlap/);
     for (const tab of ['Order', 'Decay', 'Scores', 'Lesson'] as const) {
       await app.showTab(tab);
@@ -114,7 +114,7 @@ test.describe('on a phone', () => {
 
   test('nothing is wider than the phone', async ({ page }) => {
     const app = await BoxstepPage.open(page);
-    await openFamilyScene(app, 'A street, softly', FIRST);
+    await openFamilyScene(app, 'The street, softly', FIRST);
     for (const tab of ['Order', 'Decay', 'Scores'] as const) {
       await app.showTab(tab);
       await expect(app.panel).toHaveText(/\S/);

@@ -172,7 +172,16 @@ proptest! {
             score_threshold: options.score_threshold,
             max_output: options.max_output,
         };
-        let plain = NmsOptions { extent: boxstep::geometry::Extent::Exclusive, ..options };
+        // Those options that rotated NMS has, and defaults for all others.
+        let plain = NmsOptions {
+            threshold: options.threshold,
+            boundary: options.boundary,
+            ties: options.ties,
+            per_class: options.per_class,
+            score_threshold: options.score_threshold,
+            max_output: options.max_output,
+            ..NmsOptions::default()
+        };
         let rects = rotated_rects_of_corners(&case.flat(), &[]).expect("valid");
         prop_assert_eq!(
             rotated_nms(rects, &case.scores, Some(&case.classes), &rotated),

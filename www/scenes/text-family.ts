@@ -13,7 +13,7 @@ type FamilyScene =
 export const familySceneTexts = texts<Record<FamilyScene, SceneText>>(
   {
     'soft-street': {
-      title: 'A street, softly',
+      title: 'The street, softly',
       about:
         'Greedy NMS at 0.5 loses the man of the couple at the left (0.91), IoU 0.54 with her (0.96). Soft-NMS lowers him to 0.491 and keeps him. Every duplicate falls below the score threshold 0.3.',
     },

@@ -40,13 +40,13 @@ export function SidesPanel({ frame, seek, find }: Props) {
       )}
       {SIDES.map((side) => (
         <section key={side} class="duel-words">
-          <h3>
+          <p class="duel-name">
             {words.keptBy(
               sideName(frame, side),
               side === 'a' ? about.keptA : about.keptB,
               about.boxes,
             )}
-          </h3>
+          </p>
           <p>{sideSentence(frame, side) ?? <span class="quiet">{words.nothing}</span>}</p>
           <p class="quiet">
             {[statedOptions(own(side)).join('; '), hints[frame.options[side]]]
