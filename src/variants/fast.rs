@@ -66,7 +66,16 @@ pub(super) fn judge<V: Variant, O: Observer<Suppression<V>>>(
         let better_fell = state.fell(better); // @hide
         observer.on(
             state,
-            VariantEvent::Compare { better, other, overlay, threshold, exceeds, peak, better_fell },
+            VariantEvent::Compare {
+                better,
+                other,
+                overlay,
+                single: None,
+                threshold,
+                exceeds,
+                peak,
+                better_fell,
+            },
         );
     }
     let fell = state.fell(other);

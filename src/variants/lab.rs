@@ -65,7 +65,9 @@ impl<V: Variant> Lab for Suppression<V> {
                 }
                 set(other, Role::Compared);
             }
-            VariantEvent::Judge { .. }
+            VariantEvent::TopK { .. }
+            | VariantEvent::Tighten { .. }
+            | VariantEvent::Judge { .. }
             | VariantEvent::Lower { .. }
             | VariantEvent::Sort { .. }
             | VariantEvent::Again { .. }
@@ -76,11 +78,13 @@ impl<V: Variant> Lab for Suppression<V> {
     }
 
     /// `scores`: the score of each box at this moment. `silent`: those that have no say in this pass.
+    /// `thresholds`: the threshold at the beginning and after each time that it fell so far.
     fn frame_columns(&self, state: &State) -> Vec<(&'static str, Column)> {
         let silent = (0..).zip(&state.speaks).filter(|(_, speaks)| !**speaks);
         vec![
             ("scores", Column::Numbers(state.scores().to_vec())),
             ("silent", Column::Indices(silent.map(|(item, _)| item).collect())),
+            ("thresholds", Column::Numbers(state.thresholds().to_vec())),
         ]
     }
 
@@ -93,7 +97,7 @@ impl<V: Variant> Lab for Suppression<V> {
     }
 
     /// `order`: those that took part, best first. `kept`: the answer. `suppressedBy` (the box's own
-    /// index where none did) and `overlap` (NaN where none) per box.
+    /// index where none did) and `overlap` (NaN where none) per box. `thresholds`: as in a frame.
     fn summary_columns(&self, answer: &State) -> Vec<(&'static str, Column)> {
         let by = |(index, fate): (usize, &Fate)| match *fate {
             Fate::Suppressed { by, .. } => by,
@@ -109,6 +113,7 @@ impl<V: Variant> Lab for Suppression<V> {
             ("kept", Column::Indices(answer.kept().to_vec())),
             ("suppressedBy", Column::Indices(fates.iter().enumerate().map(by).collect())),
             ("overlap", Column::Numbers(fates.iter().map(overlap).collect())),
+            ("thresholds", Column::Numbers(answer.thresholds().to_vec())),
         ]
     }
 
@@ -117,6 +122,7 @@ impl<V: Variant> Lab for Suppression<V> {
             VariantEvent::Filter { passes, .. } => !passes,
             VariantEvent::Judge { changed, .. } => *changed,
             VariantEvent::Lower { suppressed, .. } => *suppressed,
+            VariantEvent::Tighten { .. } => true,
             _ => false,
         }
     }
@@ -126,7 +132,8 @@ impl<V: Variant> Lab for Suppression<V> {
         let rank = |item: u32| answer.order().iter().position(|&other| other == item);
         match subject {
             Subject::Item(item) => match answer.fates().get(item as usize)? {
-                Fate::Leftover => (answer.round as usize).checked_sub(1),
+                // Those beyond the best `topK` were left out at once.
+                Fate::Leftover if rank(item).is_some() => (answer.round as usize).checked_sub(1),
                 _ => decided(item),
             },
             // A pair meets in the column of the worse one.
@@ -145,10 +152,13 @@ impl<V: Variant> Lab for Suppression<V> {
             | VariantEvent::Decay { better, other, .. } => {
                 [Subject::Pair(better, other), Subject::Pair(other, better)].contains(&subject)
             }
-            VariantEvent::Limit { .. } => matches!(subject, Subject::Item(_)),
-            VariantEvent::Sort { .. } | VariantEvent::Again { .. } | VariantEvent::Done { .. } => {
-                false
+            VariantEvent::TopK { .. } | VariantEvent::Limit { .. } => {
+                matches!(subject, Subject::Item(_))
             }
+            VariantEvent::Sort { .. }
+            | VariantEvent::Tighten { .. }
+            | VariantEvent::Again { .. }
+            | VariantEvent::Done { .. } => false,
         }
     }
 }

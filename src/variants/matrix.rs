@@ -106,6 +106,7 @@ impl Variant for Matrix {
             ties: o.ties,
             per_class: o.per_class,
             score_threshold: o.score_threshold,
+            top_k: None,
             max_output: o.max_output,
         }
     }

@@ -57,6 +57,7 @@ impl VariantOptions {
             ties: self.ties,
             per_class: self.per_class,
             score_threshold: self.score_threshold,
+            top_k: None,
             max_output: self.max_output,
         }
     }

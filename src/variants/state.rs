@@ -17,6 +17,8 @@ pub struct State {
     /// The largest IoU of each with one before it.
     pub(super) peaks: Vec<f64>,
     pub(super) scores: Vec<f64>,
+    /// The threshold at the beginning and after each time that it fell; empty where it never does.
+    pub(super) thresholds: Vec<f64>,
     pub(super) kept: Vec<u32>,
 }
 
@@ -32,6 +34,7 @@ impl State {
             speaks: vec![true; boxes],
             peaks: vec![0.0; boxes],
             scores: scores.to_vec(),
+            thresholds: Vec::new(),
             kept: Vec::new(),
         }
     }
@@ -56,6 +59,13 @@ impl State {
     #[must_use]
     pub fn scores(&self) -> &[f64] {
         &self.scores
+    }
+
+    /// The threshold at the beginning and after each time that it fell: empty with a variant whose
+    /// threshold stays, and before the first box is judged.
+    #[must_use]
+    pub fn thresholds(&self) -> &[f64] {
+        &self.thresholds
     }
 
     /// The answer, best first; empty until the end.

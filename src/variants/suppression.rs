@@ -28,14 +28,15 @@ pub trait Variant: Clone {
     ) -> Progress;
 }
 
-/// The options that have one meaning in every variant, as in [`VariantOptions`].
+/// The options that have one meaning in every variant that has them.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "they are those of VariantOptions")]
+#[expect(missing_docs, reason = "they are those of AdaptiveOptions, which has all")]
 pub struct Terms {
     pub extent: Extent,
     pub ties: Ties,
     pub per_class: bool,
     pub score_threshold: Option<f64>,
+    pub top_k: Option<u32>,
     pub max_output: Option<u32>,
 }
 
@@ -112,7 +113,25 @@ impl<V: Variant> Suppression<V> {
         state.order.sort_unstable_by(|&a, &b| falling(&self.scores, a, b).then(ties.order(a, b))); // @sort
         observer.on(state, VariantEvent::Sort { candidates: state.order.len() });
     }
+    // end listing
 
+    /// Lets only the best so many go on.
+    // listing: top-k.rust
+    fn cut<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
+        if let Some(top_k) = self.terms.top_k
+            && let Some(&first) = state.order.get(top_k as usize)
+        {
+            let left = state.order.split_off(top_k as usize); // @topK
+            for &item in &left {
+                state.settle(item, Fate::Leftover);
+            }
+            let last = state.order.last().copied();
+            observer.on(state, VariantEvent::TopK { top_k, last, first, left: left.len() });
+        }
+    }
+    // end listing
+
+    // listing: variants.rust
     /// The best of those that stand, by the scores that they have now.
     fn finish<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
         let mut kept = state.order.clone();
@@ -153,6 +172,7 @@ impl<V: Variant> Algorithm for Suppression<V> {
         let mut progress = Progress::More;
         if state.round == 0 {
             self.filter_and_sort(state, observer);
+            self.cut(state, observer);
             state.is_judged = state.order.is_empty();
         } else if state.is_judged {
             self.finish(state, observer);

@@ -23,7 +23,7 @@ use crate::rotated::{RotatedNms, RotatedPair, rotated_rects_of_corners};
 #[cfg(feature = "family")]
 use crate::soft::SoftNms;
 #[cfg(feature = "family")]
-use crate::variants::{Cluster, Fast, Matrix, Suppression, Variant};
+use crate::variants::{Adaptive, Cluster, Fast, Matrix, Suppression, Variant};
 use crate::watch::{Column, Lab, Place, Progress, Role, Subject, Timeline};
 #[cfg(feature = "boxes")]
 use crate::{iou::IouPair, nms::Nms};
@@ -126,6 +126,8 @@ impl Run {
             }
             #[cfg(feature = "family")]
             "fast-nms" => variant(boxes, scores, classes, Fast(options(&given)?))?,
+            #[cfg(feature = "family")]
+            "adaptive-nms" => variant(boxes, scores, classes, Adaptive(options(&given)?))?,
             #[cfg(feature = "family")]
             "cluster-nms" => variant(boxes, scores, classes, Cluster(options(&given)?))?,
             #[cfg(feature = "family")]

@@ -1,9 +1,10 @@
-//! Timelines of Fast, Cluster and Matrix NMS as a single number, which every target must arrive at.
+//! Timelines of adaptive, Fast, Cluster and Matrix NMS as a single number, which every target must arrive at.
 
 use boxstep::geometry::Extent;
 use boxstep::nms::{Boundary, Ties};
 use boxstep::variants::{
-    Cluster, Fast, Matrix, MatrixDecay, MatrixNmsOptions, Suppression, Variant, VariantOptions,
+    Adaptive, AdaptiveOptions, Cluster, Fast, Matrix, MatrixDecay, MatrixNmsOptions,
+    OverlapNumbers, Suppression, Variant, VariantOptions,
 };
 use boxstep::watch::Timeline;
 
@@ -11,7 +12,7 @@ use super::shown::serialised;
 use super::snapshot::{boxes, classes, fnv, scores};
 
 /// What [`hash`] gave when this was last looked at.
-pub const EXPECTED: &str = "2b649aabc8d13033";
+pub const EXPECTED: &str = "2f22bae686ebb2e2";
 
 /// The options of the runs of Fast and Cluster-NMS: few and all.
 pub fn plain_variants() -> [VariantOptions; 2] {
@@ -24,6 +25,25 @@ pub fn plain_variants() -> [VariantOptions; 2] {
             ties: Ties::HighestIndex,
             per_class: true,
             score_threshold: Some(0.1),
+            max_output: Some(5),
+        },
+    ]
+}
+
+/// The options of the runs of adaptive NMS: few and all.
+pub fn adaptive_variants() -> [AdaptiveOptions; 2] {
+    [
+        AdaptiveOptions { threshold: 0.8, eta: 0.9, ..AdaptiveOptions::default() },
+        AdaptiveOptions {
+            threshold: 0.7,
+            eta: 0.6,
+            numbers: OverlapNumbers::Single,
+            boundary: Boundary::GreaterOrEqual,
+            extent: Extent::Inclusive,
+            ties: Ties::HighestIndex,
+            per_class: true,
+            score_threshold: Some(0.1),
+            top_k: Some(15),
             max_output: Some(5),
         },
     ]
@@ -59,6 +79,9 @@ pub fn hash() -> String {
     for options in plain_variants() {
         text += &told(Fast(options.clone()));
         text += &told(Cluster(options));
+    }
+    for options in adaptive_variants() {
+        text += &told(Adaptive(options));
     }
     for options in matrix_variants() {
         text += &told(Matrix(options));

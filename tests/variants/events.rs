@@ -4,14 +4,14 @@
 use boxstep::iou::Overlay;
 use boxstep::nms::{Boundary, Fate};
 use boxstep::variants::{
-    Cluster, Fast, Matrix, MatrixDecay, MatrixNmsOptions, Terms, Variant, VariantEvent,
-    VariantOptions,
+    Adaptive, AdaptiveOptions, Cluster, Fast, Matrix, MatrixDecay, MatrixNmsOptions,
+    OverlapNumbers, Terms, Variant, VariantEvent, VariantOptions,
 };
 use boxstep::watch::{Column, Lab};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-use super::runs::{lab, matrix_run, plain_run};
+use super::runs::{adaptive_run, lab, matrix_run, plain_run};
 use crate::common::cases::{NmsCase, config};
 use crate::common::formulas::{area, ordered, overlap};
 use crate::common::shown::watch_all;
@@ -53,6 +53,8 @@ struct Listener<'a> {
     changed: usize,
     /// Those that had fallen when the present pass began.
     silent: Vec<bool>,
+    /// The threshold at the beginning and after each time that it fell.
+    thresholds: Vec<f64>,
 }
 
 impl Listener<'_> {
@@ -76,6 +78,18 @@ impl Listener<'_> {
         Ok(())
     }
 
+    /// The threshold that holds now, and what is too much.
+    fn bound(&self, options: &Options) -> Result<(f64, Boundary), TestCaseError> {
+        match options {
+            Options::Fast(o) | Options::Cluster(o) => Ok((o.threshold, o.boundary)),
+            Options::Adaptive(o) => {
+                let start = o.held(o.threshold);
+                Ok((self.thresholds.last().copied().unwrap_or(start), o.boundary))
+            }
+            Options::Matrix(_) => Err(TestCaseError::fail("Matrix NMS compares nothing")),
+        }
+    }
+
     fn hear(&mut self, event: &VariantEvent, options: &Options) -> TestCaseResult {
         match *event {
             VariantEvent::Filter { item, score, threshold, passes } => {
@@ -90,6 +104,21 @@ impl Listener<'_> {
                 let waiting = self.fates.iter().filter(|f| **f == Fate::Waiting).count();
                 prop_assert_eq!(candidates, waiting);
             }
+            VariantEvent::TopK { top_k, last, first, left } => {
+                prop_assert_eq!(Some(top_k), self.terms.top_k);
+                let mut order: Vec<u32> = (0..self.fates.len() as u32)
+                    .filter(|&item| self.fates[item as usize] == Fate::Waiting)
+                    .collect();
+                let scores = &self.case.scores;
+                order.sort_by(|&a, &b| {
+                    let falling = scores[b as usize].partial_cmp(&scores[a as usize]);
+                    falling.expect("finite").then(self.terms.ties.order(a, b))
+                });
+                let beyond = order.split_off(top_k as usize);
+                prop_assert_eq!((last, first), (order.last().copied(), beyond[0]));
+                prop_assert_eq!(left, beyond.len());
+                beyond.into_iter().for_each(|item| self.fates[item as usize] = Fate::Leftover);
+            }
             VariantEvent::OtherClass { better, other, better_class, other_class } => {
                 prop_assert!(self.terms.per_class && better_class != other_class);
                 prop_assert_eq!(better_class, self.case.classes[better as usize]);
@@ -103,31 +132,30 @@ impl Listener<'_> {
                 better,
                 other,
                 ref overlay,
+                single,
                 threshold,
                 exceeds,
                 peak,
                 better_fell,
             } => {
-                let (Options::Fast(o) | Options::Cluster(o)) = options else {
-                    return Err(TestCaseError::fail("Matrix NMS compares nothing"));
-                };
+                let (now, boundary) = self.bound(options)?;
                 self.pair(better, other)?;
                 check_overlay(overlay, self.case, better, other, self.terms.extent.one())?;
-                prop_assert_eq!(threshold, o.threshold);
-                prop_assert_eq!(exceeds, over(o.boundary, overlay.iou, threshold));
+                prop_assert_eq!(threshold, now);
+                prop_assert_eq!(single, options.single(overlay));
+                let overlap = single.unwrap_or(overlay.iou);
+                prop_assert_eq!(exceeds, over(boundary, overlap, threshold));
                 let fate = self.fates[better as usize];
                 prop_assert_eq!(better_fell, matches!(fate, Fate::Suppressed { .. }));
-                self.column.push((better, overlay.iou));
+                self.column.push((better, overlap));
                 prop_assert_eq!(Some(peak), self.first(|a, b| a > b).map(|(_, iou)| iou));
             }
             VariantEvent::Judge { item, by, peak, threshold, suppressed, changed } => {
-                let (Options::Fast(o) | Options::Cluster(o)) = options else {
-                    return Err(TestCaseError::fail("Matrix NMS judges by scores"));
-                };
+                let (now, boundary) = self.bound(options)?;
                 let first = self.first(|a, b| a > b);
                 prop_assert_eq!((by, peak), (first.map(|f| f.0), first.map_or(0.0, |f| f.1)));
-                prop_assert_eq!(threshold, o.threshold);
-                prop_assert_eq!(suppressed, by.is_some() && over(o.boundary, peak, threshold));
+                prop_assert_eq!(threshold, now);
+                prop_assert_eq!(suppressed, by.is_some() && over(boundary, peak, threshold));
                 let before = matches!(self.fates[item as usize], Fate::Suppressed { .. });
                 prop_assert_eq!(changed, suppressed != before);
                 self.changed += usize::from(changed);
@@ -136,6 +164,16 @@ impl Listener<'_> {
                     _ => Fate::Kept,
                 };
                 self.column.clear();
+            }
+            VariantEvent::Tighten { item, before, eta, after } => {
+                let Options::Adaptive(o) = options else {
+                    return Err(TestCaseError::fail("only that of adaptive NMS falls"));
+                };
+                prop_assert_eq!(self.fates[item as usize], Fate::Kept);
+                prop_assert_eq!(before, self.bound(options)?.0);
+                prop_assert!(before > 0.5 && eta < 1.0);
+                prop_assert_eq!((eta, after), (o.held(o.eta), o.held(before * eta)));
+                self.thresholds.push(after);
             }
             VariantEvent::Again { changed, .. } => {
                 prop_assert_eq!(changed, self.changed);
@@ -227,9 +265,34 @@ impl Listener<'_> {
 }
 
 enum Options {
+    Adaptive(AdaptiveOptions),
     Fast(VariantOptions),
     Cluster(VariantOptions),
     Matrix(MatrixNmsOptions),
+}
+
+/// How adaptive NMS holds a number, written once more.
+trait Held {
+    fn held(&self, number: f64) -> f64;
+}
+
+impl Held for AdaptiveOptions {
+    fn held(&self, number: f64) -> f64 {
+        if self.numbers == OverlapNumbers::Single { f64::from(number as f32) } else { number }
+    }
+}
+
+impl Options {
+    /// What is compared in the place of the IoU, if anything is.
+    fn single(&self, overlay: &Overlay) -> Option<f64> {
+        let Self::Adaptive(AdaptiveOptions { numbers: OverlapNumbers::Single, .. }) = self else {
+            return None;
+        };
+        if overlay.area_a + overlay.area_b <= f64::EPSILON {
+            return Some(1.0);
+        }
+        Some(f64::from(1.0_f32 - (1.0 - overlay.iou) as f32))
+    }
 }
 
 fn check_story<V: Variant>(case: &NmsCase, variant: V, options: &Options) -> TestCaseResult {
@@ -244,6 +307,7 @@ fn check_story<V: Variant>(case: &NmsCase, variant: V, options: &Options) -> Tes
         peaks: vec![0.0; boxes],
         changed: 0,
         silent: vec![false; boxes],
+        thresholds: Vec::new(),
     };
     let lab = lab(case, variant);
     let (rounds, _) =
@@ -252,7 +316,9 @@ fn check_story<V: Variant>(case: &NmsCase, variant: V, options: &Options) -> Tes
         listener.hear(event, options)?;
         let silent = (0..).zip(&listener.silent).filter(|(_, silent)| **silent);
         let silent: Vec<u32> = silent.map(|(item, _)| item).collect();
-        prop_assert_eq!(columns.last(), Some(&("silent", Column::Indices(silent))));
+        prop_assert_eq!(&columns[1], &("silent", Column::Indices(silent)));
+        let Column::Numbers(thresholds) = &columns[2].1 else { unreachable!("they are numbers") };
+        prop_assert!(thresholds.is_empty() || thresholds[1..] == listener.thresholds);
         prop_assert_eq!(seen.scores(), &listener.scores[..]);
         // Those left out are told at once, the others one by one.
         prop_assert_eq!(seen.fates(), &listener.fates[..], "{:?}", event);
@@ -271,6 +337,11 @@ proptest! {
     #[test]
     fn every_event_of_cluster_nms_is_checked((case, options) in plain_run()) {
         check_story(&case, Cluster(options.clone()), &Options::Cluster(options))?;
+    }
+
+    #[test]
+    fn every_event_of_adaptive_nms_is_checked((case, options) in adaptive_run()) {
+        check_story(&case, Adaptive(options.clone()), &Options::Adaptive(options))?;
     }
 
     #[test]

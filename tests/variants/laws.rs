@@ -3,13 +3,13 @@
 use std::fmt::Debug;
 
 use boxstep::nms::Fate;
-use boxstep::variants::{Cluster, Fast, Matrix, Suppression, Variant, VariantEvent};
+use boxstep::variants::{Adaptive, Cluster, Fast, Matrix, Suppression, Variant, VariantEvent};
 use boxstep::watch::{Column, Lab, Role, Subject, Timeline};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestCaseResult;
 
-use super::runs::{lab, matrix_run, plain_run};
+use super::runs::{adaptive_run, lab, matrix_run, plain_run};
 use crate::common::cases::config;
 use crate::common::laws::{
     same_input_same_timeline, seeking_has_no_memory, visits, watching_changes_nothing,
@@ -21,7 +21,7 @@ fn the_laws<V: Variant + Debug>(lab: &Suppression<V>, visits: &[Index]) -> TestC
     seeking_has_no_memory(lab, visits)?;
     same_input_same_timeline(lab)?;
     the_last_frame_shows_the_answer(lab)?;
-    whatever_happened_is_found(lab, visits)
+    every_fate_is_found(lab, visits)
 }
 
 fn the_last_frame_shows_the_answer<V: Variant>(lab: &Suppression<V>) -> TestCaseResult {
@@ -61,11 +61,8 @@ fn the_last_frame_shows_the_answer<V: Variant>(lab: &Suppression<V>) -> TestCase
     Ok(())
 }
 
-/// A box is found where its fate was decided, a pair where it met, and nothing else.
-fn whatever_happened_is_found<V: Variant>(
-    lab: &Suppression<V>,
-    visits: &[Index],
-) -> TestCaseResult {
+/// A box is found where its fate was decided, and no other is.
+fn every_fate_is_found<V: Variant>(lab: &Suppression<V>, visits: &[Index]) -> TestCaseResult {
     let timeline = Timeline::record(lab.clone());
     let event_of = |subject| {
         let place = timeline.find(subject)?;
@@ -81,17 +78,25 @@ fn whatever_happened_is_found<V: Variant>(
             VariantEvent::Judge { item: judged, .. } | VariantEvent::Lower { item: judged, .. } => {
                 judged == item
             }
-            VariantEvent::Limit { .. } => fate == Fate::Leftover,
+            VariantEvent::TopK { .. } | VariantEvent::Limit { .. } => fate == Fate::Leftover,
             _ => false,
         };
         prop_assert!(told, "{:?} does not decide box {}", event, item);
         prop_assert_eq!(state.fates()[item as usize], fate);
     }
-    let order = answer.order();
+    prop_assert_eq!(event_of(Subject::Item(boxes as u32)), None);
+    Ok(())
+}
+
+/// With a variant that lets all meet, a pair is found where it met.
+fn every_pair_is_found<V: Variant>(lab: &Suppression<V>, visits: &[Index]) -> TestCaseResult {
+    let timeline = Timeline::record(lab.clone());
+    let order = timeline.answer().order();
     for visit in visits.iter().filter(|_| order.len() > 1) {
         let worse = 1 + visit.index(order.len() - 1);
         let (a, b) = (order[visit.index(worse)], order[worse]);
-        let found = event_of(Subject::Pair(b, a)).map(|(event, _)| event);
+        let place = timeline.find(Subject::Pair(b, a));
+        let found = place.and_then(|place| timeline.at(place, |_, event| event.clone()));
         let met = match found.as_ref().expect("every pair meets") {
             VariantEvent::OtherClass { better, other, .. }
             | VariantEvent::Silent { better, other }
@@ -101,7 +106,6 @@ fn whatever_happened_is_found<V: Variant>(
         };
         prop_assert!(met, "{:?} is not where {} and {} met", found, a, b);
     }
-    prop_assert_eq!(event_of(Subject::Item(boxes as u32)), None);
     Ok(())
 }
 
@@ -110,7 +114,8 @@ proptest! {
 
     #[test]
     fn fast_nms_keeps_the_laws((case, options) in plain_run(), visits in visits()) {
-        the_laws(&lab(&case, Fast(options)), &visits)?;
+        the_laws(&lab(&case, Fast(options.clone())), &visits)?;
+        every_pair_is_found(&lab(&case, Fast(options)), &visits)?;
     }
 
     #[test]
@@ -119,11 +124,18 @@ proptest! {
         case.boxes.truncate(16);
         case.scores.truncate(16);
         case.classes.truncate(16);
-        the_laws(&lab(&case, Cluster(options)), &visits)?;
+        the_laws(&lab(&case, Cluster(options.clone())), &visits)?;
+        every_pair_is_found(&lab(&case, Cluster(options)), &visits)?;
     }
 
     #[test]
     fn matrix_nms_keeps_the_laws((case, options) in matrix_run(), visits in visits()) {
-        the_laws(&lab(&case, Matrix(options)), &visits)?;
+        the_laws(&lab(&case, Matrix(options.clone())), &visits)?;
+        every_pair_is_found(&lab(&case, Matrix(options)), &visits)?;
+    }
+
+    #[test]
+    fn adaptive_nms_keeps_the_laws((case, options) in adaptive_run(), visits in visits()) {
+        the_laws(&lab(&case, Adaptive(options)), &visits)?;
     }
 }

@@ -1,6 +1,7 @@
-//! Fast NMS, Cluster-NMS, Matrix NMS.
+//! Adaptive NMS, Fast NMS, Cluster-NMS, Matrix NMS.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod adaptive;
 #[path = "../common/mod.rs"]
 mod common;
 mod events;

@@ -2,7 +2,10 @@
 
 use boxstep::iou::Kind;
 use boxstep::nms::{Boundary, NmsOptions};
-use boxstep::variants::{MatrixDecay, MatrixNmsOptions, Suppression, Variant, VariantOptions};
+use boxstep::variants::{
+    AdaptiveOptions, MatrixDecay, MatrixNmsOptions, OverlapNumbers, Suppression, Variant,
+    VariantOptions,
+};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -115,6 +118,32 @@ fn chain_run() -> impl Strategy<Value = (NmsCase, VariantOptions)> {
 /// Any case: some with chains.
 pub fn plain_run() -> impl Strategy<Value = (NmsCase, VariantOptions)> {
     prop_oneof![3 => iou_run(), 1 => chain_run()]
+}
+
+/// Any case, with one of all combinations of the options of adaptive NMS.
+pub fn adaptive_run() -> impl Strategy<Value = (NmsCase, AdaptiveOptions)> {
+    (
+        plain_run(),
+        select(vec![0.01, 0.5, 0.9, 1.0]),
+        select(vec![OverlapNumbers::Double, OverlapNumbers::Single]),
+        prop::option::weighted(0.3, 0..20u32),
+        prop::option::of(select(vec![0.6, 0.8, 0.95])),
+    )
+        .prop_map(|((case, plain), eta, numbers, top_k, high)| {
+            let options = AdaptiveOptions {
+                threshold: high.unwrap_or(plain.threshold),
+                eta,
+                numbers,
+                boundary: plain.boundary,
+                extent: plain.extent,
+                ties: plain.ties,
+                per_class: plain.per_class,
+                score_threshold: plain.score_threshold,
+                top_k,
+                max_output: plain.max_output,
+            };
+            (case, options)
+        })
 }
 
 pub fn lab<V: Variant>(case: &NmsCase, variant: V) -> Suppression<V> {
