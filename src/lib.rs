@@ -2,9 +2,9 @@
 //!
 //! Every algorithm here moves in rounds over a small state. A round is generic over an observer:
 //! run silently it is the plain algorithm, watched it tells each comparison, and it is the same
-//! code both times. [`watch`] holds that idea; [`iou`], [`nms`], [`soft`], [`variants`], [`fusion`],
-//! [`rotated`], [`ap`], [`anchors`] and [`pca`] are algorithms; [`formats`] reads files of boxes;
-//! `wasm` is the only place that knows JavaScript.
+//! code both times. [`watch`] holds that idea; [`iou`], [`nms`], [`soft`], [`variants`], [`offset`],
+//! [`fusion`], [`rotated`], [`ap`], [`anchors`] and [`pca`] are algorithms; [`formats`] reads files
+//! of boxes; `wasm` is the only place that knows JavaScript.
 //!
 //! Boxes are `x1, y1, x2, y2` in pixels, y down, all arithmetic in `f64`.
 #![forbid(unsafe_code)]
@@ -17,6 +17,7 @@ pub mod fusion;
 pub mod geometry;
 pub mod iou;
 pub mod nms;
+pub mod offset;
 pub mod pca;
 mod problem;
 pub mod rotated;

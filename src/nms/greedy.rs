@@ -111,6 +111,11 @@ impl State {
         self.fates.get(item as usize).copied().unwrap_or(Fate::Filtered)
     }
 
+    /// Whether the first round is over.
+    pub(crate) fn is_sorted(&self) -> bool {
+        self.sorted
+    }
+
     fn settle(&mut self, item: u32, fate: Fate) {
         if let Some(slot) = self.fates.get_mut(item as usize) {
             *slot = fate;

@@ -16,6 +16,8 @@ use crate::anchors::{Evolution, KMeans, Shapes};
 use crate::fusion::Fusion;
 #[cfg(feature = "family")]
 use crate::nms::Duel;
+#[cfg(feature = "family")]
+use crate::offset::OffsetNms;
 #[cfg(feature = "pca")]
 use crate::pca::Pca;
 #[cfg(feature = "rotated")]
@@ -126,6 +128,11 @@ impl Run {
             }
             #[cfg(feature = "family")]
             "fast-nms" => variant(boxes, scores, classes, Fast(options(&given)?))?,
+            #[cfg(feature = "family")]
+            "offset-nms" => {
+                let nms = OffsetNms::new(boxes, scores, classes, &options(&given)?)?;
+                Box::new(Timeline::begin(nms))
+            }
             #[cfg(feature = "family")]
             "adaptive-nms" => variant(boxes, scores, classes, Adaptive(options(&given)?))?,
             #[cfg(feature = "family")]
