@@ -10,6 +10,8 @@ const functions = [
   'iouMatrix',
   'nms',
   'softNms',
+  'adaptiveNms',
+  'offsetNms',
   'fastNms',
   'clusterNms',
   'matrixNms',

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Precision;
 use crate::Problem;
-use crate::geometry::Extent;
+use crate::geometry::{Extent, MAX_COORDINATE};
 use crate::nms::{Boundary, NmsOptions, Ties};
 use crate::problem::in_range;
 
@@ -82,11 +82,15 @@ impl OffsetOptions {
         in_range("constant", self.constant, 0.0, 1e9)
     }
 
-    /// A number as it is held. One that is none (infinity less infinity, or times 0) is infinite:
-    /// either way no overlap with such a box is a number.
+    /// A number as it is held. One that is none (infinity less infinity, or times 0) is infinite, and
+    /// so is one beyond [`MAX_COORDINATE`]: either way no overlap with such a box is told.
     pub(super) fn held(&self, number: f64) -> f64 {
         let rounded = self.precision.round(number);
-        if rounded.is_nan() { f64::INFINITY } else { rounded }
+        match rounded {
+            _ if rounded.is_nan() => f64::INFINITY,
+            _ if rounded.abs() > MAX_COORDINATE => f64::INFINITY.copysign(rounded),
+            _ => rounded,
+        }
     }
 
     /// The options of a loop over the classes, by greedy NMS.

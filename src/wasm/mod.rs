@@ -6,7 +6,7 @@
 //! | feature | what it has |
 //! |---|---|
 //! | `boxes` | IoU and NMS, as functions |
-//! | `family` | Soft-NMS, variants of NMS and fusion, as functions |
+//! | `family` | Soft-NMS, variants of NMS, NMS by offsets and fusion, as functions |
 //! | `ap` | average precision, as a function |
 //! | `rotated` | IoU and NMS of rotated boxes, as functions |
 //! | `anchors` | k-means on shapes, as a function |
@@ -66,7 +66,7 @@ pub use rotated::{rotated_iou, rotated_nms};
 #[cfg(feature = "family")]
 pub use soft::soft_nms;
 #[cfg(feature = "family")]
-pub use variants::{cluster_nms, fast_nms, matrix_nms};
+pub use variants::{adaptive_nms, cluster_nms, fast_nms, matrix_nms, offset_nms};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

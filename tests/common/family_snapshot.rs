@@ -4,6 +4,7 @@ use boxstep::ap::{Ap, ApBoxes, ApOptions, BoxKind, Interpolation};
 use boxstep::fusion::{Confidence, Fusion, FusionMethod, FusionOptions};
 use boxstep::geometry::Extent;
 use boxstep::nms::{Boundary, Ties};
+use boxstep::offset::{OffsetNms, OffsetOptions, OffsetRule, Precision};
 use boxstep::soft::{Decay, SigmaMeaning, SoftNms, SoftNmsOptions};
 use boxstep::watch::Timeline;
 
@@ -11,7 +12,7 @@ use super::shown::serialised;
 use super::snapshot::{boxes, classes, fnv, scores};
 
 /// What [`hash`] gave when this was last looked at.
-pub const EXPECTED: &str = "3c4b21de4bb01cd1";
+pub const EXPECTED: &str = "fc5887a9d13dd97e";
 
 /// The options of the runs of Soft-NMS: few and all.
 pub fn soft_variants() -> [SoftNmsOptions; 3] {
@@ -91,11 +92,34 @@ pub fn fusion_variants() -> [FusionOptions; 3] {
     ]
 }
 
+/// The options of the runs of NMS by offsets: few, all, and numbers that are too small for them.
+pub fn offset_variants() -> [OffsetOptions; 3] {
+    let all = OffsetOptions {
+        rule: OffsetRule::Span,
+        precision: Precision::Half,
+        threshold: 0.1,
+        extent: Extent::Inclusive,
+        boundary: Boundary::GreaterOrEqual,
+        ties: Ties::HighestIndex,
+        score_threshold: Some(0.1),
+        top_k: Some(20),
+        max_output: Some(5),
+        ..OffsetOptions::default()
+    };
+    let few = OffsetOptions { threshold: 0.2, ..OffsetOptions::default() };
+    let lost = OffsetOptions { rule: OffsetRule::Constant, constant: 1e6, ..all.clone() };
+    [few, all, lost]
+}
+
 /// FNV-1a, 64 bits, of the timelines as text, in hexadecimal.
 pub fn hash() -> String {
     let mut text = String::new();
     for options in soft_variants() {
         let lab = SoftNms::new(&boxes(), &scores(), Some(&classes()), &options);
+        text += &serialised(&Timeline::record(lab.expect("fixed and valid")));
+    }
+    for options in offset_variants() {
+        let lab = OffsetNms::new(&boxes(), &scores(), &classes(), &options);
         text += &serialised(&Timeline::record(lab.expect("fixed and valid")));
     }
     for options in fusion_variants() {

@@ -12,6 +12,7 @@ mod fusion_fixed;
 mod golden;
 mod golden_ap;
 mod hotcoco;
+mod offset;
 mod soft;
 mod soft_fixed;
 

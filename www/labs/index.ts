@@ -75,6 +75,18 @@ export const labs: readonly LabEntry[] = [
     load: async () => opaque((await import('./variants/matrix')).matrixLab),
   },
   {
+    id: 'adaptive-nms',
+    title: { en: 'Adaptive NMS', zh: '自适应 NMS' },
+    tab: 'nms',
+    load: async () => opaque((await import('./variants/adaptive')).adaptiveLab),
+  },
+  {
+    id: 'offset-nms',
+    title: { en: 'Classes by offset', zh: '按类别偏移' },
+    tab: 'nms',
+    load: async () => opaque((await import('./offset')).offsetLab),
+  },
+  {
     id: 'duel-nms',
     title: { en: 'Two libraries', zh: '两个库对比' },
     tab: 'nms',

@@ -1,6 +1,6 @@
 import type { Scene } from './scene';
 
-/** Small cases of Fast, Cluster and Matrix NMS: what each makes of a chain, and of a copy. */
+/** Small cases of adaptive, Fast, Cluster and Matrix NMS: what each makes of a chain, and of a copy. */
 
 const base = { size: null, picture: null, classNames: ['A'] } as const;
 
@@ -19,6 +19,26 @@ const chainOfThree = [
 ] as const;
 
 export const variantCases: readonly Scene[] = [
+  {
+    ...base,
+    id: 'adaptive-falls',
+    lab: 'adaptive-nms',
+    boxes: [
+      [0, 0, 10, 10, 0.9, 0],
+      [1, 0, 11, 10, 0.8, 0],
+      [2, 0, 12, 10, 0.7, 0],
+      [20, 0, 30, 10, 0.6, 0],
+      [23, 0, 33, 10, 0.5, 0],
+    ],
+    options: {
+      ...usual,
+      threshold: 0.9,
+      eta: 0.9,
+      numbers: 'double',
+      boundary: 'greater',
+      topK: null,
+    },
+  },
   {
     ...base,
     id: 'fast-chain',

@@ -5,6 +5,7 @@ import { evolutionCases } from './cases-evolution';
 import { fusionCases } from './cases-fusion';
 import { iouCases } from './cases-iou';
 import { nmsCases } from './cases-nms';
+import { offsetCases } from './cases-offset';
 import { pcaCases } from './cases-pca';
 import { rotatedCases } from './cases-rotated';
 import { softCases } from './cases-soft';
@@ -23,6 +24,7 @@ export const scenes: readonly Scene[] = [
   ...evolutionCases,
   ...pcaCases,
   ...variantCases,
+  ...offsetCases,
   ...duelCases,
   ...rotatedCases,
   ...softCases,

@@ -1,11 +1,21 @@
 import { texts } from '../text/text';
 import type { SceneText } from './scene';
 
-type VariantScene = 'fast-chain' | 'cluster-chain' | 'matrix-chain' | 'matrix-copy';
+type VariantScene = 
+  | 'adaptive-falls'
+  | 'fast-chain'
+  | 'cluster-chain'
+  | 'matrix-chain'
+  | 'matrix-copy';
 
 /** Every number here is computed again by `tests/unit/scenes-variants.test.ts`. */
 export const variantSceneTexts = texts<Record<VariantScene, SceneText>>(
   {
+    'adaptive-falls': {
+      title: 'Falling threshold',
+      about:
+        'The second box overlaps the first by IoU 0.82. At the threshold 0.9 both would be kept, but the first was kept and the threshold fell to 0.81: the second is suppressed. Eta 1 keeps them all.',
+    },
     'fast-chain': {
       title: 'Chain, Fast NMS',
       about:
@@ -28,6 +38,11 @@ export const variantSceneTexts = texts<Record<VariantScene, SceneText>>(
     },
   },
   {
+    'adaptive-falls': {
+      title: '阈值下降',
+      about:
+        '第二个框与第一个的 IoU 为 0.82。阈值 0.9 时两者都会保留；但第一个框保留后，阈值降到 0.81：第二个被抑制。eta 取 1 则全部保留。',
+    },
     'fast-chain': {
       title: '链：Fast',
       about:

@@ -5,6 +5,7 @@ import { apSceneTexts } from './text-ap';
 import { familySceneTexts } from './text-family';
 import { picturedTexts } from './text-pictured';
 import { rotatedSceneTexts } from './text-rotated';
+import { offsetSceneTexts } from './text-offset';
 import { variantSceneTexts } from './text-variants';
 
 /** Every number here is computed again by `tests/unit/scenes.test.ts`, which finds it by its digits. */
@@ -97,6 +98,7 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
         'Two identical boxes of width 0. With sides x2 − x1 their intersection and union are 0, and 0/0 counts as IoU 0 here (some libraries answer NaN). With + 1 they are 1 pixel wide, and IoU is 1.',
     },
     ...variantSceneTexts.en,
+    ...offsetSceneTexts.en,
     ...anchorsSceneTexts.en,
     ...rotatedSceneTexts.en,
     ...familySceneTexts.en,
@@ -220,6 +222,7 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
         '两个完全相同、宽度为 0 的框。边长取 x2 − x1 时，交集和并集都是 0，这里规定 0/0 的 IoU 为 0（有些库给出 NaN）。+ 1 时，宽度为 1 个像素，IoU 为 1。',
     },
     ...variantSceneTexts.zh,
+    ...offsetSceneTexts.zh,
     ...anchorsSceneTexts.zh,
     ...rotatedSceneTexts.zh,
     ...familySceneTexts.zh,

@@ -87,7 +87,10 @@ export function statedOptions(options: Partial<GreedyOptions>): string[] {
   return stated;
 }
 
-export function NmsOptions({ options, change }: OptionsProps<NmsLabOptions>) {
+/** `perClass` is not there where classes are no option. */
+type Perhaps<O extends { perClass: boolean }> = Omit<O, 'perClass'> & Partial<Pick<O, 'perClass'>>;
+
+export function NmsOptions({ options, change }: OptionsProps<Perhaps<NmsLabOptions>>) {
   const words = say(nmsText);
   return (
     <>
@@ -124,7 +127,7 @@ export type CommonNmsOptions = Pick<
 >;
 
 interface CommonOptionsProps {
-  readonly options: CommonNmsOptions;
+  readonly options: Perhaps<CommonNmsOptions>;
   change(patch: Partial<CommonNmsOptions>): void;
 }
 
@@ -150,12 +153,14 @@ export function CommonOptions({ options, change }: CommonOptionsProps) {
         ]}
         onChange={(ties) => change({ ties })}
       />
-      <Check
-        label={words.perClass}
-        hint={words.perClassHelp}
-        checked={options.perClass}
-        onChange={(perClass) => change({ perClass })}
-      />
+      {options.perClass !== undefined && (
+        <Check
+          label={words.perClass}
+          hint={words.perClassHelp}
+          checked={options.perClass}
+          onChange={(perClass) => change({ perClass })}
+        />
+      )}
       <NumberField
         label={words.scoreThreshold}
         hint={words.scoreHelp}
@@ -186,7 +191,7 @@ interface CountFieldProps {
 }
 
 /** A number of boxes, or all. */
-function CountField({ label, hint, value, onChange }: CountFieldProps) {
+export function CountField({ label, hint, value, onChange }: CountFieldProps) {
   return (
     <NumberField
       label={label}

@@ -1,3 +1,4 @@
+import type { VariantEvent } from 'boxstep-family';
 import type { ComponentChildren } from 'preact';
 import { number, numberAgainst } from '../../text/numbers';
 import { Formula, Frac, Group, Name, Num, Op } from '../formula';
@@ -11,6 +12,7 @@ export function variantFormula(
 ): ComponentChildren {
   switch (event.kind) {
     case 'compare':
+      if (event.single !== undefined) return inSingle(event, event.single, isStrict);
       return (
         <Formula>
           <IouRatio {...event.overlay} />
@@ -30,6 +32,18 @@ export function variantFormula(
         <Formula>
           <Name>score</Name>
           {against(event.score, event.threshold, event.passes, true)}
+        </Formula>
+      );
+    case 'tighten':
+      return (
+        <Formula>
+          <Name>threshold</Name>
+          <Op>=</Op>
+          <Num value={event.before} />
+          <Op>×</Op>
+          <Num value={event.eta} />
+          <Op>=</Op>
+          <Num value={event.after} />
         </Formula>
       );
     case 'decay':
@@ -63,6 +77,36 @@ export function variantFormula(
     default:
       return null;
   }
+}
+
+/** OpenCV's overlap: 1 less the distance, which is 0 between two boxes without area. */
+function inSingle(
+  { overlay, threshold, exceeds }: Extract<VariantEvent, { kind: 'compare' }>,
+  single: number,
+  isStrict: boolean,
+) {
+  const isNothing = overlay.areaA + overlay.areaB <= Number.EPSILON;
+  return (
+    <Formula>
+      <Name>overlap</Name>
+      <Op>=</Op>
+      <mn>1</mn>
+      <Op>−</Op>
+      {isNothing ? (
+        <mn>0</mn>
+      ) : (
+        <Group>
+          <mn>1</mn>
+          <Op>−</Op>
+          <Frac
+            over={<Num value={overlay.intersection} of="intersection" />}
+            under={<Num value={overlay.union} of="union" />}
+          />
+        </Group>
+      )}
+      {against(single, threshold, exceeds, isStrict)}
+    </Formula>
+  );
 }
 
 /** f of an IoU. */

@@ -1,14 +1,28 @@
 import type { Listings } from 'virtual:listings/*';
-import type { MatrixNmsOptions, VariantDetail, VariantEvent, VariantSummary } from 'boxstep-family';
+import type {
+  AdaptiveOptions,
+  MatrixNmsOptions,
+  VariantDetail,
+  VariantEvent,
+  VariantSummary,
+} from 'boxstep-family';
 import type { FunctionComponent } from 'preact';
-import type { LabFrame, ListingLanguage, OptionsProps, Words } from '../lab';
+import type { LabFrame, ListingLanguage, OptionsProps, Panel, Words } from '../lab';
 import type { LessonSection } from '../lesson';
+import type { NmsLabOptions } from '../nms/lab';
 import type { CommonNmsOptions } from '../nms/options';
 import type { Preset } from '../presets';
 
 /** Options of Matrix NMS as the page has them. */
 export type MatrixLabOptions = CommonNmsOptions &
   Readonly<Required<Pick<MatrixNmsOptions, 'method' | 'sigma' | 'postThreshold' | 'postBoundary'>>>;
+
+/** Options of adaptive NMS as the page has them. */
+export type AdaptiveLabOptions = NmsLabOptions &
+  Readonly<Required<Pick<AdaptiveOptions, 'eta' | 'numbers'>>> & {
+    /** null: all take part. */
+    readonly topK: number | null;
+  };
 
 export type VariantFrame<O extends CommonNmsOptions = CommonNmsOptions> = LabFrame<
   O,
@@ -32,6 +46,10 @@ export interface VariantDescription<O extends CommonNmsOptions> {
   threshold(options: O): number;
   /** Whether its decision is by > and not by ≥. */
   isStrict(options: O): boolean;
+  /** Whether a box is asked about by those kept so far, up to the first that it overlaps too much. */
+  readonly asksKept?: boolean;
+  /** Panels besides those that all have, before them. */
+  readonly panels?: readonly Panel<O, VariantDetail, VariantSummary>[];
   /** What to say where a box that is itself suppressed exceeds the threshold. */
   readonly fell: Words<string>;
   /** Its code, in the order in which it is shown. */
@@ -52,4 +70,9 @@ export function isPair(event: VariantEvent): event is PairEvent {
 export function rowOf(event: VariantEvent): number | null {
   if (isPair(event)) return event.other;
   return 'item' in event ? event.item : null;
+}
+
+/** What is compared with the threshold: the IoU, or what stands for it. */
+export function comparedIn(event: Extract<VariantEvent, { kind: 'compare' }>): number {
+  return event.single ?? event.overlay.iou;
 }

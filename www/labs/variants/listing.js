@@ -1,4 +1,4 @@
-// Fast NMS, Cluster-NMS and Matrix NMS by hand. What stands between the markers is shown on the page; a
+// Adaptive, Fast, Cluster and Matrix NMS by hand. What stands between the markers is shown on the page; a
 // test runs this file on many boxes and options and compares it with the engine.
 
 // listing: variants.javascript
@@ -25,6 +25,52 @@ function iou(a, b, one) {
   const areaB = (b[2] - b[0] + one) * (b[3] - b[1] + one);
   const union = areaA + areaB - inter;
   return union > 0 ? inter / union : 0;
+}
+// end listing
+
+// listing: adaptive-nms.javascript
+export function adaptiveNms(
+  boxes,
+  scores,
+  classes,
+  {
+    threshold = 0.5,
+    eta = 1,
+    exceeds = (a, b) => a > b,
+    single = false,
+    topK = Infinity,
+    maxOutput = Infinity,
+    ...how
+  } = {},
+) {
+  const { order, columns } = upper(boxes, scores, classes, how);
+  const held = single ? Math.fround : Number;
+  let bound = held(threshold);
+  const kept = [];
+  for (const [column, j] of order.slice(0, topK).entries()) {
+    // @topK
+    let fell = false;
+    for (const row of kept) {
+      let overlap = columns[column][row];
+      if (overlap === null) continue;
+      if (single) overlap = inSingle(overlap, boxes[order[row]], boxes[j], how.one);
+      fell = exceeds(overlap, bound); // @compare judge
+      if (fell) break; // @suppressed
+    }
+    if (fell) continue;
+    kept.push(column); // @kept
+    if (held(eta) < 1 && bound > 0.5) {
+      bound = held(bound * held(eta)); // @tighten
+    }
+  }
+  return kept.slice(0, maxOutput).map((row) => order[row]); // @limit done
+}
+
+function inSingle(iou, a, b, one = 0) {
+  const areaA = (a[2] - a[0] + one) * (a[3] - a[1] + one);
+  const areaB = (b[2] - b[0] + one) * (b[3] - b[1] + one);
+  const distance = areaA + areaB > 2 ** -52 ? 1 - iou : 0;
+  return Math.fround(1 - Math.fround(distance));
 }
 // end listing
 

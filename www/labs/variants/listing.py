@@ -1,7 +1,8 @@
-# Fast NMS, Cluster-NMS and Matrix NMS by hand. What stands between the markers is shown on the page; a
+# Adaptive, Fast, Cluster and Matrix NMS by hand. What stands between the markers is shown on the page; a
 # test runs this file on many boxes and options and compares it with the engine.
 from math import exp, inf
 from operator import ge, gt
+from struct import pack, unpack
 
 
 # listing: variants.python
@@ -26,6 +27,43 @@ def iou(a, b, one):
     area_b = (b[2] - b[0] + one) * (b[3] - b[1] + one)
     union = area_a + area_b - inter
     return inter / union if union > 0 else 0
+# end listing
+
+
+# listing: adaptive-nms.python
+def adaptive_nms(boxes, scores, classes, threshold=0.5, eta=1, exceeds=gt,
+                 single=False, top_k=None, max_output=None, one=0, **how):
+    order, columns = upper(boxes, scores, classes, one, **how)
+    held = float32 if single else float
+    threshold, eta = held(threshold), held(eta)
+    kept = []
+    for column, j in enumerate(order[:top_k]):  # @topK
+        fell = False
+        for row in kept:
+            overlap = columns[column][row]
+            if overlap is None:
+                continue
+            if single:
+                overlap = in_single(overlap, boxes[order[row]], boxes[j], one)
+            fell = exceeds(overlap, threshold)  # @compare judge
+            if fell:
+                break  # @suppressed
+        if not fell:
+            kept.append(column)  # @kept
+            if eta < 1 and threshold > 0.5:
+                threshold = held(threshold * eta)  # @tighten
+    return [order[row] for row in kept][:max_output]  # @limit done
+
+
+def in_single(iou, a, b, one):
+    area_a = (a[2] - a[0] + one) * (a[3] - a[1] + one)
+    area_b = (b[2] - b[0] + one) * (b[3] - b[1] + one)
+    distance = 1 - iou if area_a + area_b > 2 ** -52 else 0
+    return float32(1 - float32(distance))
+
+
+def float32(number):
+    return unpack('f', pack('f', number))[0]
 # end listing
 
 

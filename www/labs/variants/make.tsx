@@ -44,6 +44,7 @@ export function variantLab<O extends CommonNmsOptions>(
       variantSentence(frame, {
         isStrict: variant.isStrict(frame.options),
         hasPasses,
+        asksKept: variant.asksKept ?? false,
         fell: variant.fell,
       }),
     formula: (frame) => variantFormula(frame, variant.isStrict(frame.options)),
@@ -68,6 +69,7 @@ export function variantLab<O extends CommonNmsOptions>(
       </>
     ),
     panels: [
+      ...(variant.panels ?? []),
       {
         id: 'matrix',
         title: { en: nmsText.en.matrix, zh: nmsText.zh.matrix },

@@ -3,13 +3,14 @@ import { language, say } from '../../text/text';
 import type { Words } from '../lab';
 import { boxName } from '../names';
 import { nmsText } from '../nms/text';
-import type { VariantFrame } from './lab';
+import { comparedIn, type VariantFrame } from './lab';
 import { variantText } from './text';
 
 /** What a sentence must know of the variant besides the event. */
 export interface Manner {
   readonly isStrict: boolean;
   readonly hasPasses: boolean;
+  readonly asksKept: boolean;
   readonly fell: Words<string>;
 }
 
@@ -30,25 +31,40 @@ export function variantSentence(frame: VariantFrame, manner: Manner): string {
       const lowest = frame.options.ties === 'lowest-index';
       return sort(event.candidates, lowest ? tiesLowest : tiesHighest);
     }
+    case 'topK':
+      return say(nmsText).topK(event.topK, event.left, box(event.first));
     case 'otherClass':
       return words.otherClass(box(event.better), box(event.other));
     case 'silent':
       return words.silent(box(event.better), box(event.other));
     case 'compare': {
-      const { iou } = event.overlay;
-      const overlap = numberAgainst(iou, event.threshold);
-      const relation = standing(iou, event.threshold, event.exceeds, manner.isStrict);
-      const sentence = words.compare(box(event.better), box(event.other), overlap, relation);
+      const compared = comparedIn(event);
+      const overlap = numberAgainst(compared, event.threshold);
+      const relation = standing(compared, event.threshold, event.exceeds, manner.isStrict);
+      const wording = manner.asksKept ? words.compareKept : words.compare;
+      const sentence = wording(box(event.better), box(event.other), overlap, relation);
       return joined([sentence, event.exceeds && event.betterFell && say(manner.fell)]);
     }
     case 'judge': {
       const { item, by, peak, threshold, suppressed, changed } = event;
       const isNew = changed && manner.hasPasses && round > 1 && words.changed;
-      if (by === undefined || by === null) return joined([words.judgeNone(box(item)), isNew]);
+      if (by === undefined || by === null) {
+        const none = manner.asksKept ? words.judgeNoneKept : words.judgeNone;
+        return joined([none(box(item)), isNew]);
+      }
       const relation = standing(peak, threshold, suppressed, manner.isStrict);
-      const verdict = suppressed ? words.suppressed : words.kept;
+      const column = suppressed ? words.suppressed : words.kept;
+      const asked = suppressed ? words.suppressedByKept : words.keptByKept;
+      const verdict = manner.asksKept ? asked : column;
       return joined([verdict(box(item), box(by), numberAgainst(peak, threshold), relation), isNew]);
     }
+    case 'tighten':
+      return words.tighten(
+        box(event.item),
+        number(event.before),
+        number(event.eta),
+        number(event.after),
+      );
     case 'again':
       return event.changed > 0
         ? words.again(event.pass, event.changed)

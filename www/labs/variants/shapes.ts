@@ -2,7 +2,7 @@ import type { Shape } from '../../canvas/shapes';
 import type { Boxes } from '../../document/boxes';
 import { number, numberAgainst } from '../../text/numbers';
 import { orderedCorners, pairLink, sharedShapes } from '../nms/shapes';
-import { isPair, type VariantFrame } from './lab';
+import { comparedIn, isPair, type VariantFrame } from './lab';
 
 /** The two boxes of an event, what they share, and a line that says what came of it. */
 export function variantShapes({ detail: { event }, options, boxes }: VariantFrame): Shape[] {
@@ -12,8 +12,10 @@ export function variantShapes({ detail: { event }, options, boxes }: VariantFram
     const exceeds = event.kind === 'compare' && event.exceeds;
     const link = pairLink(boxes, pair, exceeds);
     if (!('overlay' in event)) return [link];
-    const { iou } = event.overlay;
-    const label = event.kind === 'compare' ? numberAgainst(iou, event.threshold) : number(iou);
+    const label =
+      event.kind === 'compare'
+        ? numberAgainst(comparedIn(event), event.threshold)
+        : number(event.overlay.iou);
     const shapes = [...sharedShapes(boxes, pair, event.overlay, one), { ...link, label }];
     // The role of a suppressed box is faint, and here it has its say.
     if (event.kind === 'compare' && event.betterFell) shapes.unshift(outline(boxes, event.better));

@@ -12,6 +12,32 @@ export const variantText = texts(
       `${better} fell in the pass before: its row counts as 0, so it has no say over ${other}.`,
     compare: (better: string, other: string, iou: string, relation: string) =>
       `${other} overlaps ${better}, which is better, by ${iou}, ${relation}.`,
+    compareKept: (better: string, other: string, overlap: string, relation: string) =>
+      `${other} overlaps ${better}, which is kept, by ${overlap}, ${relation}.`,
+    judgeNoneKept: (item: string) => `No kept box has a say over ${item}: it is kept.`,
+    suppressedByKept: (item: string, by: string, overlap: string, relation: string) =>
+      `${by}, which is kept, is the first that ${item} overlaps too much, by ${overlap}, ${relation}: it is suppressed.`,
+    keptByKept: (item: string, by: string, overlap: string, relation: string) =>
+      `Of the kept boxes, ${item} overlaps ${by} most, by ${overlap}, ${relation}: it is kept.`,
+    tighten: (item: string, before: string, eta: string, after: string) =>
+      `${item} was kept, so the threshold falls from ${before} times ${eta} to ${after}.`,
+    threshold: 'Threshold',
+    thresholdNow: (threshold: string, kept: number, falls: number) =>
+      `Threshold ${threshold}: ${boxes(kept)} kept so far, and it fell ${falls === 1 ? 'once' : `${count(falls)} times`}.`,
+    thresholdStays: 'It does not fall any more: it is no longer above 0.5.',
+    thresholdNever: 'With eta 1 it never falls: this is greedy NMS.',
+    thresholdFloor: 'It falls after each box kept, as long as it is above 0.5 (dashed).',
+    thresholdLabel: (points: string) => `The threshold after each box kept: ${points}.`,
+    keptAxis: 'boxes kept',
+    eta: 'Eta',
+    etaHelp: 'What the threshold is multiplied by after each box kept, above 0.5; 1: it stays',
+    numbers: 'Numbers',
+    double: 'double',
+    single: 'single',
+    doubleHelp: 'The IoU, with 64 bits',
+    singleHelp: 'OpenCV: 1 − (1 − IoU) and the threshold with 32 bits',
+    noAreaAlike: (n: number) =>
+      `${boxes(n)} ${n === 1 ? 'has' : 'have'} no area: in OpenCV’s numbers, two of them count as the same box, overlap 1.`,
     judgeNone: (item: string) => `No better box has a say over ${item}: it is kept.`,
     suppressed: (item: string, by: string, peak: string, relation: string) =>
       `The largest IoU in the column of ${item} is ${peak}, with ${by}, ${relation}: it is suppressed.`,
@@ -64,6 +90,32 @@ export const variantText = texts(
       `${better} 在上一遍中被抑制：它所在的行按 0 计，对 ${other} 不起作用。`,
     compare: (better: string, other: string, iou: string, relation: string) =>
       `${other} 与得分更高的 ${better} 的 IoU 为 ${iou}，${relation}。`,
+    compareKept: (better: string, other: string, overlap: string, relation: string) =>
+      `${other} 与已保留的 ${better} 的 IoU 为 ${overlap}，${relation}。`,
+    judgeNoneKept: (item: string) => `没有已保留的框对 ${item} 起作用：保留。`,
+    suppressedByKept: (item: string, by: string, overlap: string, relation: string) =>
+      `${item} 与已保留的框依次比较，第一个重叠过多的是 ${by}，IoU 为 ${overlap}，${relation}：被抑制。`,
+    keptByKept: (item: string, by: string, overlap: string, relation: string) =>
+      `已保留的框中，${item} 与 ${by} 重叠最多，IoU 为 ${overlap}，${relation}：保留。`,
+    tighten: (item: string, before: string, eta: string, after: string) =>
+      `${item} 已保留，阈值随之降低：${before} 乘以 ${eta}，变为 ${after}。`,
+    threshold: '阈值',
+    thresholdNow: (threshold: string, kept: number, falls: number) =>
+      `阈值 ${threshold}：目前保留 ${count(kept)} 个框，阈值降低了 ${count(falls)} 次。`,
+    thresholdStays: '它不再降低：已不大于 0.5。',
+    thresholdNever: 'eta 为 1 时它从不降低：这就是贪心 NMS。',
+    thresholdFloor: '只要大于 0.5（虚线），每保留一个框就降低一次。',
+    thresholdLabel: (points: string) => `每保留一个框之后的阈值：${points}。`,
+    keptAxis: '已保留的框数',
+    eta: 'Eta',
+    etaHelp: '阈值大于 0.5 时，每保留一个框就乘以它；为 1 则不变',
+    numbers: '数值',
+    double: '双精度',
+    single: '单精度',
+    doubleHelp: 'IoU，64 位',
+    singleHelp: 'OpenCV：1 − (1 − IoU) 与阈值均为 32 位',
+    noAreaAlike: (n: number) =>
+      `有 ${count(n)} 个框没有面积：按 OpenCV 的算法，任意两个这样的框都算同一个框，重叠为 1。`,
     judgeNone: (item: string) => `没有得分更高的框对 ${item} 起作用：保留。`,
     suppressed: (item: string, by: string, peak: string, relation: string) =>
       `${item} 这一列的最大 IoU 为 ${peak}（与 ${by}），${relation}：被抑制。`,
