@@ -60,7 +60,7 @@ fn matrix_nms_is_that_of_the_core() {
 
 #[wasm_bindgen_test]
 fn each_is_a_lab() {
-    for lab in ["fast-nms", "cluster-nms", "matrix-nms"] {
+    for lab in ["adaptive-nms", "fast-nms", "cluster-nms", "matrix-nms"] {
         let mut run = Run::open(lab, &boxes(), &scores(), &classes(), JsValue::UNDEFINED)
             .expect("the defaults are valid");
         assert!(run.advance(1e9));

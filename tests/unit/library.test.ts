@@ -60,6 +60,20 @@ describe('the package boxstep in Node', () => {
     expect(matrix.scores).toEqual(Float64Array.of(0.9, 0.7 * (1 - 1 / 9), 0.8 * (1 - 3 / 7)));
   });
 
+  it('has NMS whose threshold falls, and by offsets', () => {
+    const stairs = [0, 0, 10, 10, 1, 0, 11, 10, 2, 0, 12, 10];
+    const scores = [0.9, 0.8, 0.7];
+    const falling = library.adaptiveNms(stairs, scores, null, { threshold: 0.9, eta: 0.9 });
+    expect(falling).toEqual({ keep: Uint32Array.of(0, 2), threshold: 0.9 * 0.9 * 0.9 });
+    const negative = [-90, -90, 5, 5, -96, -96, -1, -1];
+    const moved = library.offsetNms(negative, [0.9, 0.8], [0, 1], { threshold: 0.9 });
+    expect(moved).toEqual({
+      keep: Uint32Array.of(0),
+      keepByClass: Uint32Array.of(0, 1),
+      offset: 6,
+    });
+  });
+
   it('fuses boxes of several models', () => {
     const boxes = [0, 0, 10, 10, 1, 0, 11, 10, 20, 0, 30, 10];
     const models = Uint32Array.of(0, 1, 1);

@@ -1,5 +1,6 @@
 import * as library from 'boxstep';
 import { describe, expect, it } from 'vitest';
+import { adaptiveLab } from '../../www/labs/variants/adaptive';
 import { clusterLab } from '../../www/labs/variants/cluster';
 import { fastLab } from '../../www/labs/variants/fast';
 import type { VariantFrame } from '../../www/labs/variants/lab';
@@ -13,7 +14,12 @@ import { inputOf } from './support/timelines';
 
 type Id = keyof typeof variantSceneTexts.en;
 
-const labs = { 'fast-nms': fastLab, 'cluster-nms': clusterLab, 'matrix-nms': matrixLab };
+const labs = {
+  'adaptive-nms': adaptiveLab,
+  'fast-nms': fastLab,
+  'cluster-nms': clusterLab,
+  'matrix-nms': matrixLab,
+};
 
 function sceneOf(id: Id): Scene & { lab: keyof typeof labs } {
   const scene = variantCases.find((each) => each.id === id);
@@ -52,6 +58,13 @@ const greedy = (id: Id, threshold: number) => {
 };
 
 describe('the scenes of the variants', () => {
+  it('a falling threshold suppresses what a fixed one keeps', () => {
+    expect(keptIn('adaptive-falls')).toEqual([0, 2, 3, 4]);
+    expect(greedy('adaptive-falls', 0.9)).toEqual([0, 1, 2, 3, 4]);
+    const overlap = iou('adaptive-falls', 0, 1).toFixed(2);
+    expectNumbers('adaptive-falls', [overlap, '0.9', '0.81', '1']);
+  });
+
   it('a chain: Fast NMS keeps A alone', () => {
     expect(keptIn('fast-chain')).toEqual([0]);
     expect(greedy('fast-chain', 0.4)).toEqual([0, 2]);

@@ -1,7 +1,7 @@
 import { texts } from '../text/text';
 import type { SceneText } from './scene';
 
-type VariantScene = 
+type VariantScene =
   | 'adaptive-falls'
   | 'fast-chain'
   | 'cluster-chain'

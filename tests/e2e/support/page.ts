@@ -22,6 +22,8 @@ export type TabName =
   | 'Fitness'
   | 'Anchors'
   | 'Sides'
+  | 'Threshold'
+  | 'Moved'
   | 'All libraries'
   | 'Decay'
   | 'Scores'

@@ -5,12 +5,19 @@ import { describe, expect, it } from 'vitest';
 import { LISTING_LANGUAGES } from '../../../www/labs/lab';
 import { listingOf } from '../../../www/labs/listing';
 import { engineOptions } from '../../../www/labs/nms/lab';
+import { adaptiveLab } from '../../../www/labs/variants/adaptive';
 import { clusterLab } from '../../../www/labs/variants/cluster';
 import { fastLab } from '../../../www/labs/variants/fast';
-import { clusterNms, fastNms, matrixNms } from '../../../www/labs/variants/listing.js';
+import { adaptiveNms, clusterNms, fastNms, matrixNms } from '../../../www/labs/variants/listing.js';
 import { matrixLab } from '../../../www/labs/variants/matrix';
 import { boxesOf, cornersOf } from '../support/boxes';
-import { matrixRuns, plainRuns, type VariantRun, variantFrames } from '../support/variants';
+import {
+  adaptiveRuns,
+  matrixRuns,
+  plainRuns,
+  type VariantRun,
+  variantFrames,
+} from '../support/variants';
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
@@ -51,6 +58,14 @@ function tried<O extends { scoreThreshold: number | null; maxOutput: number | nu
 }
 
 const all: readonly Tried[] = [
+  tried(
+    'Adaptive NMS',
+    adaptiveLab,
+    adaptiveRuns(1_000),
+    ({ corners, scores, classes }, options) => [
+      ...library.adaptiveNms(corners, scores, classes, options).keep,
+    ],
+  ),
   tried('Fast NMS', fastLab, plainRuns(1_000), ({ corners, scores, classes }, options) => [
     ...library.fastNms(corners, scores, classes, options).keep,
   ]),
@@ -87,7 +102,7 @@ describe.each(all)('$name by hand', (variant) => {
 
   it('called in JavaScript as the page says does what the engine does', () => {
     const found = variant.cases.map(({ javascript, given }) => {
-      const names = { clusterNms, fastNms, matrixNms, ...given };
+      const names = { adaptiveNms, clusterNms, fastNms, matrixNms, ...given };
       const run = new Function(...Object.keys(names), `return ${javascript};`);
       return run(...Object.values(names)) as Kept[];
     });
@@ -114,6 +129,11 @@ describe.each(all)('$name by hand', (variant) => {
 describe('the marks of the listings', () => {
   const frames = variantFrames(60);
   const labs = [
+    {
+      name: 'Adaptive NMS',
+      lab: adaptiveLab,
+      tags: frames.adaptive.map((each) => tagsOf(adaptiveLab, each)),
+    },
     { name: 'Fast NMS', lab: fastLab, tags: frames.fast.map((each) => tagsOf(fastLab, each)) },
     {
       name: 'Cluster-NMS',
@@ -139,6 +159,7 @@ describe('the marks of the listings', () => {
     const both = ['filter', 'passes', 'filtered', 'sort', 'otherClass', 'limit', 'done'];
     const judged = [...both, 'compare', 'judge', 'suppressed', 'kept'];
     expect(of('Fast NMS')).toEqual(new Set(judged));
+    expect(of('Adaptive NMS')).toEqual(new Set([...judged, 'topK', 'tighten']));
     expect(of('Cluster-NMS')).toEqual(new Set([...judged, 'silent', 'again']));
     expect(of('Matrix NMS')).toEqual(new Set([...both, 'decay', 'lower', 'suppressed', 'kept']));
   });

@@ -4,9 +4,10 @@ import type { AnyLab } from '../../../www/labs';
 import { boxName } from '../../../www/labs/names';
 import type { NmsLabOptions } from '../../../www/labs/nms/lab';
 import { presetOf } from '../../../www/labs/presets';
+import { adaptiveLab } from '../../../www/labs/variants/adaptive';
 import { clusterLab } from '../../../www/labs/variants/cluster';
 import { fastLab } from '../../../www/labs/variants/fast';
-import type { VariantFrame } from '../../../www/labs/variants/lab';
+import { comparedIn, type VariantFrame } from '../../../www/labs/variants/lab';
 import { matrixLab } from '../../../www/labs/variants/matrix';
 import { type Language, language } from '../../../www/text/text';
 import { framesOf, openRun } from '../support/engine';
@@ -25,6 +26,7 @@ type FrameOf<K> = VariantFrame & { detail: { event: Extract<Event, { kind: K }> 
 const LANGUAGES = ['en', 'zh'] as const;
 const found = variantFrames(120);
 const labs = [
+  { name: 'Adaptive NMS', lab: adaptiveLab as unknown as AnyLab, frames: found.adaptive },
   { name: 'Fast NMS', lab: fastLab as unknown as AnyLab, frames: found.fast },
   { name: 'Cluster-NMS', lab: clusterLab as unknown as AnyLab, frames: found.cluster },
   { name: 'Matrix NMS', lab: matrixLab as unknown as AnyLab, frames: found.matrix },
@@ -109,7 +111,8 @@ describe.each(LANGUAGES)('a sentence in %s', (shown) => {
       const text = sentence(lab, frame, shown, event.better, event.other);
       const relation = relationIn(text, shown);
       expect(relation, text).toBe(told(frame, event.exceeds));
-      expectComparison(numbersIn(text), [event.overlay.iou, event.threshold], relation);
+      const compared = comparedIn(event);
+      expectComparison(numbersIn(text), [compared, event.threshold], relation);
       const note = /itself suppressed|已被抑制/.test(text);
       expect(note).toBe(event.exceeds && event.betterFell);
       saidMore += note ? 1 : 0;
@@ -141,6 +144,22 @@ describe.each(LANGUAGES)('a sentence in %s', (shown) => {
       return says;
     });
     expect(isNew.filter(Boolean).length).toBeGreaterThan(5);
+  });
+
+  it('of a threshold that falls has the product', () => {
+    for (const { lab, frame, event } of each('tighten')) {
+      const numbers = numbersIn(sentence(lab, frame, shown, event.item)).map(parsed);
+      const expected = [event.before, event.eta, event.after];
+      expect(expected.every((value, i) => agree(numbers[i] ?? -1, value))).toBe(true);
+      expect(agree(event.before * event.eta, event.after)).toBe(true);
+    }
+  });
+
+  it('of the best that go on says how many do not', () => {
+    for (const { lab, frame, event } of each('topK')) {
+      const numbers = numbersIn(sentence(lab, frame, shown, event.first));
+      expect(numbers).toEqual([event.topK, event.left].map(String));
+    }
   });
 
   it('of a pass says how many verdicts changed', () => {
@@ -249,13 +268,23 @@ describe('a formula', () => {
   it('of an IoU comes to it and says what the comparison says', () => {
     for (const { lab, frame, event } of each('compare')) {
       const text = mathText(lab.formula(frame));
-      const [, fraction = '', a = '', sign = '', b = ''] = sides(text, 'IoU');
+      const name = event.single === undefined ? 'IoU' : 'overlap';
+      const [, fraction = '', a = '', sign = '', b = ''] = sides(text, name);
       const relation = relationIn(sign, 'sign');
       expect(relation, text).toBe(told(frame, event.exceeds));
-      expectComparison([a, b], [event.overlay.iou, event.threshold], relation);
+      expectComparison([a, b], [comparedIn(event), event.threshold], relation);
       if (event.overlay.union > 0) {
-        expect(agree(worked(fraction) ?? Number.NaN, event.overlay.iou), text).toBe(true);
+        expect(agree(worked(fraction) ?? Number.NaN, comparedIn(event)), text).toBe(true);
       }
+    }
+  });
+
+  it('of a threshold that falls is its product', () => {
+    for (const { lab, frame, event } of each('tighten')) {
+      const [, product = '', after = ''] =
+        /^threshold=(.+)=(.+)$/.exec(mathText(lab.formula(frame))) ?? [];
+      expect(agree(worked(product) ?? Number.NaN, event.after)).toBe(true);
+      expect(agree(parsed(after), event.after)).toBe(true);
     }
   });
 

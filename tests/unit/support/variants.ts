@@ -1,7 +1,12 @@
 import type { NmsLabOptions } from '../../../www/labs/nms/lab';
+import { adaptiveLab } from '../../../www/labs/variants/adaptive';
 import { clusterLab } from '../../../www/labs/variants/cluster';
 import { fastLab } from '../../../www/labs/variants/fast';
-import type { MatrixLabOptions, VariantFrame } from '../../../www/labs/variants/lab';
+import type {
+  AdaptiveLabOptions,
+  MatrixLabOptions,
+  VariantFrame,
+} from '../../../www/labs/variants/lab';
 import { matrixLab } from '../../../www/labs/variants/matrix';
 import type { SceneBox } from '../../../www/scenes/scene';
 import { randomBoxes } from './boxes';
@@ -55,12 +60,31 @@ export function matrixRuns(count: number, random = new Random(5)): VariantRun<Ma
   }));
 }
 
+export function adaptiveRuns(
+  count: number,
+  random = new Random(7),
+): VariantRun<AdaptiveLabOptions>[] {
+  return plainRuns(count).map(({ rows, options }) => ({
+    rows,
+    options: {
+      ...options,
+      threshold: random.chance(0.6) ? random.pick([0.6, 0.8, 0.95]) : options.threshold,
+      eta: random.pick([1, 0.9, 0.6]),
+      numbers: random.pick(['double', 'single'] as const),
+      topK: random.chance(0.3) ? random.int(0, 8) : null,
+    },
+  }));
+}
+
 const asShown = (frames: unknown[]) => frames as VariantFrame[];
 
 /** All frames of some runs of each lab. */
 export function variantFrames(count: number) {
   const plain = plainRuns(count);
   return {
+    adaptive: adaptiveRuns(count).flatMap(({ rows, options }) =>
+      asShown(framesOf(adaptiveLab, inputOf(rows), options)),
+    ),
     fast: plain.flatMap(({ rows, options }) => asShown(framesOf(fastLab, inputOf(rows), options))),
     cluster: plain.flatMap(({ rows, options }) =>
       asShown(framesOf(clusterLab, inputOf(rows), options)),

@@ -108,7 +108,11 @@ export const offsetLab: Lab<OffsetLabOptions, OffsetDetail, OffsetSummary> = {
       id: 'order',
       title: { en: nmsText.en.order, zh: nmsText.zh.order },
       View: ({ frame, find }) => (
-        <OrderList frame={frame} find={find} inFocus={offsetLab.anchor(frame.detail)?.at(-1) ?? -1} />
+        <OrderList
+          frame={frame}
+          find={find}
+          inFocus={offsetLab.anchor(frame.detail)?.at(-1) ?? -1}
+        />
       ),
     },
   ],

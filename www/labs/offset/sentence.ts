@@ -12,7 +12,10 @@ export function offsetSentence(frame: OffsetFrame): string {
   const box = (row: number) => boxName(frame, row);
   switch (event.kind) {
     case 'offset': {
-      const [smallest, largest] = [event.smallest, event.largest].map(coordinate) as [string, string];
+      const [smallest, largest] = [event.smallest, event.largest].map(coordinate) as [
+        string,
+        string,
+      ];
       const offset = coordinate(event.offset);
       if (frame.options.rule === 'constant') return words.constant(offset);
       if (frame.options.rule === 'span') return words.span(smallest, largest, offset);

@@ -15,7 +15,7 @@ export function offsetShapes(frame: OffsetFrame): Shape[] {
     return [movedRect(`moved-${event.item}`, 'second', after), { ...arrow, x1, y1, x2, y2 }];
   }
   const own = nmsFrameOf(frame);
-  if (!own || own.detail.event.kind !== 'compare') return [];
+  if (own?.detail.event.kind !== 'compare') return [];
   const { picked, other } = own.detail.event;
   const moved = movedBoxes(frame);
   return [

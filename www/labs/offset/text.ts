@@ -72,8 +72,7 @@ export const offsetText = texts(
       `${box} 本应平移 ${by}，超出这种精度的最大数：有角点变为无穷大。`,
     lost: (picked: string, other: string) =>
       `${picked} 或 ${other} 有角点为无穷大，它们的重叠不是数，不大于任何阈值：${other} 留下。`,
-    othersMeet: (iou: string) =>
-      `它们类别不同，本应被偏移分开；平移之前，它们的 IoU 为 ${iou}。`,
+    othersMeet: (iou: string) => `它们类别不同，本应被偏移分开；平移之前，它们的 IoU 为 ${iou}。`,
     otherIou: (iou: string) => `平移之前，它们的 IoU 为 ${iou}：角点经过了舍入。`,
     moveRound: '平移并排序',
     rule: '偏移',

@@ -9,8 +9,8 @@ import { AdaptiveOptions } from './adaptive-options';
 import type { AdaptiveLabOptions } from './lab';
 import { variantLab } from './make';
 import { plain } from './plain';
-import { ThresholdPanel } from './threshold';
 import { variantText } from './text';
+import { ThresholdPanel } from './threshold';
 
 /** Adaptive NMS, box by box. */
 export const adaptiveLab = variantLab<AdaptiveLabOptions>({
@@ -56,7 +56,8 @@ export const adaptiveLab = variantLab<AdaptiveLabOptions>({
       javascript: [`eta: ${eta}`, single && 'single: true', topK !== null && `topK: ${topK}`],
     };
     const given = [...argumentsOf(options, language), ...own[language]];
-    if (language === 'python') return `adaptive_nms(${stated(['boxes, scores, classes', ...given])})`;
+    if (language === 'python')
+      return `adaptive_nms(${stated(['boxes, scores, classes', ...given])})`;
     if (language === 'rust') return `Adaptive(${rustOptions('AdaptiveOptions', given)})`;
     return `adaptiveNms(boxes, scores, classes, { ${stated(given)} })`;
   },

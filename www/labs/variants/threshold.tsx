@@ -38,7 +38,12 @@ export function ThresholdPanel({
             <path class="threshold-floor" d={`M0 ${area.y(FLOOR)}H${area.width}`} />
             <path class="threshold-coming" d={stairs(area, all, 0, steps)} />
             <path class="threshold-line" d={stairs(area, all, 0, Math.min(kept, steps))} />
-            <circle class="threshold-now" cx={area.x(Math.min(kept, steps))} cy={area.y(now)} r={5} />
+            <circle
+              class="threshold-now"
+              cx={area.x(Math.min(kept, steps))}
+              cy={area.y(now)}
+              r={5}
+            />
           </>
         )}
       </Plot>
