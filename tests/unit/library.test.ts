@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 describe('the package boxstep in Node', () => {
   it('offers the library and nothing of the page', () => {
     expect(Object.keys(library).sort()).toEqual([
+      'adaptiveNms',
       'anchors',
       'averagePrecision',
       'clusterNms',
@@ -14,6 +15,7 @@ describe('the package boxstep in Node', () => {
       'iouMatrix',
       'matrixNms',
       'nms',
+      'offsetNms',
       'parseBoxes',
       'pca',
       'rotatedIou',

@@ -361,7 +361,9 @@ export class BoxstepPage {
     // The undo button names what it would take back, so the document is there; the run follows.
     await expect(this.undoButton).toHaveAccessibleName('Undo: open boxes');
     await this.expectPosition(0);
-    await expect(this.sentence).toHaveText(/in order of falling score|The overlap begins/);
+    await expect(this.sentence).toHaveText(
+      /in order of falling score|The overlap begins|moves its boxes by/,
+    );
   }
 
   get languageButton(): Locator {

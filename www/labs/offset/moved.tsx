@@ -21,7 +21,6 @@ export function MovedPanel({ frame }: PanelProps<OffsetLabOptions, OffsetDetail,
         label={words.movedLabel(moved, boxes)}
         x={{ title: words.movedX, domain }}
         y={{ title: words.movedY, domain: [domain[1], domain[0]] }}
-        square
         paint={(pen, area) => paintBoxes(pen, area, frame, places)}
       />
       <p>{words.movedNow(moved, boxes, coordinate(offset))}</p>
