@@ -58,7 +58,7 @@ export const labs: readonly LabEntry[] = [
   },
   {
     id: 'fast-nms',
-    title: { en: 'Fast NMS', zh: 'Fast NMS' },
+    title: { en: 'Fast NMS', zh: '快速 NMS（Fast）' },
     tab: 'nms',
     load: async () => opaque((await import('./variants/fast')).fastLab),
   },
@@ -70,7 +70,7 @@ export const labs: readonly LabEntry[] = [
   },
   {
     id: 'matrix-nms',
-    title: { en: 'Matrix NMS', zh: 'Matrix NMS' },
+    title: { en: 'Matrix NMS', zh: '矩阵 NMS（Matrix）' },
     tab: 'nms',
     load: async () => opaque((await import('./variants/matrix')).matrixLab),
   },
