@@ -85,7 +85,7 @@ test.describe('in Chinese', () => {
 
   test('the reason is read', async ({ page }) => {
     const app = await BoxstepPage.open(page);
-    await openScene(app, 'darknet 版 NMS');
+    await openScene(app, '不是 IoU 的 NMS');
     await app.button('跳到第一处不同').click();
     await expect(app.sentence).toHaveText(/^从这里开始不同。.*DIoU（指数 0\.6）/);
   });

@@ -91,7 +91,7 @@ test('in Chinese and in the dark', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   const app = await BoxstepPage.open(page);
   await app.languageButton.click();
-  for (const lab of ['Fast NMS', 'Cluster-NMS', 'Matrix NMS']) {
+  for (const lab of ['快速 NMS（Fast）', 'Cluster-NMS', '矩阵 NMS（Matrix）']) {
     await app.chooseLab(lab);
     await expect(app.sentence).toHaveText(/^29 个框按得分从高到低排序/);
     for (const tab of ['矩阵', '排序', '讲解']) {

@@ -16,7 +16,7 @@ export const offsetSceneTexts = texts<Record<OffsetScene, SceneText>>(
         'Twice the same pair, which shares 2 pixels. As class 5 it is moved by 38400, where half precision has every 32nd number, and becomes one box; as class 0 it stays two.',
     },
     'offset-well': {
-      title: 'Offset, as it should be',
+      title: 'Offset, all well',
       about:
         'The largest coordinate is 66, so class B goes 67 further. It no longer meets class A: of three boxes that overlap, the best of each class is kept.',
     },

@@ -152,7 +152,7 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
         'OpenCV 从第一个开始，ensemble-boxes 的 NumPy 代码从最后一个开始。都保留两个框，但不是同样的两个。',
     },
     'duel-greedynms': {
-      title: 'darknet 版 NMS',
+      title: '不是 IoU 的 NMS',
       about:
         '设为 nms_kind=greedynms 时，darknet 从 IoU 中减去中心距离项的 0.6 次方：0.5 只剩 0.334，阈值 0.4 时第二个框得以保留。',
     },
