@@ -59,11 +59,11 @@ test('a search tells which libraries keep what, and a box of it leads to two of 
 
 test('a preset of greedy NMS sets its options and says which', async ({ page }) => {
   const app = await BoxstepPage.open(page);
-  await app.options.getByLabel('Like').selectOption('TensorFlow.js 4');
+  await app.options.getByLabel('As in').selectOption('TensorFlow.js 4');
   await expect(app.options.getByRole('status')).toHaveText(
     /^Changed: Suppress if ≥; Ties highest; Per class off\. Differs from TensorFlow/,
   );
-  await app.options.getByLabel('Like').selectOption('darknet greedynms');
+  await app.options.getByLabel('As in').selectOption('darknet greedynms');
   await expect(app.options.getByRole('textbox', { name: 'Exponent' })).toHaveValue('0.6');
   await app.toEnd();
 });

@@ -17,7 +17,7 @@ test('Adaptive NMS: the threshold falls, and a box with it', async ({ page }) =>
   await app.type(app.options.getByRole('textbox', { name: 'Eta' }), '1');
   await app.toEnd();
   await expect(app.sentence).toHaveText('Done: 5 of 5 boxes kept.');
-  const choice = app.options.getByRole('combobox', { name: 'Like' });
+  const choice = app.options.getByRole('combobox', { name: 'As in' });
   await choice.selectOption('OpenCV 5 NMSBoxes');
   await expect(choice.getByRole('option', { selected: true })).toHaveText('OpenCV 5 NMSBoxes');
 });

@@ -74,7 +74,7 @@ test('the options of known code can be run, and are recognised', async ({ page }
   };
   for (const [lab, names] of Object.entries(presets)) {
     await app.chooseLab(lab);
-    const choice = app.options.getByRole('combobox', { name: 'Like' });
+    const choice = app.options.getByRole('combobox', { name: 'As in' });
     await expect(choice.getByRole('option', { selected: true })).toHaveText('own options');
     for (const name of names) {
       await choice.selectOption(name);

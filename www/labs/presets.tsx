@@ -80,13 +80,13 @@ export function differing<O extends object>(wanted: Partial<O>, options: O): Par
 
 const presetText = texts(
   {
-    preset: 'Like',
+    preset: 'As in',
     own: 'own options',
     unchanged: 'No option changed.',
     changed: (stated: readonly string[]) => `Changed: ${stated.join('; ')}.`,
   },
   {
-    preset: '仿照',
+    preset: '参照',
     own: '自定选项',
     unchanged: '没有选项改变。',
     changed: (stated: readonly string[]) => `已改：${stated.join('；')}。`,

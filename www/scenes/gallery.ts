@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { say } from '../text/text';
+import { pictured } from './pictured';
 import type { Scene, SceneId, SceneText } from './scene';
 import { picturedTexts } from './text-pictured';
 
@@ -22,11 +23,16 @@ export async function loadGallery(): Promise<void> {
   loaded.value = { scenes, texts: sceneTexts };
 }
 
+/** A scene that was shown, and so is there. */
+export function sceneNamed(id: string): Scene | undefined {
+  return [...pictured, ...(loaded.peek()?.scenes ?? [])].find((scene) => scene.id === id);
+}
+
 /** What is said of a scene that is shown, and so is there. */
 export function sceneText(id: SceneId): SceneText {
-  const pictured: Partial<Record<SceneId, SceneText>> = say(picturedTexts);
+  const first: Partial<Record<SceneId, SceneText>> = say(picturedTexts);
   const all = loaded.value;
-  const found = pictured[id] ?? (all && say(all.texts)[id]);
+  const found = first[id] ?? (all && say(all.texts)[id]);
   if (!found) throw new Error(`the scene ${id} is not fetched yet`);
   return found;
 }

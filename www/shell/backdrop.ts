@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { shownTheme } from '../controls/theme';
-import { pictured } from '../scenes/pictured';
+import { sceneNamed } from '../scenes/gallery';
 import type { App } from './app';
 
 /** The picture under the boxes of the image on screen, once it is decoded. */
@@ -28,7 +28,7 @@ async function load(
   theme: 'light' | 'dark',
 ): Promise<CanvasImageSource | null> {
   if (key === null) return null;
-  const scene = pictured.find(({ id }) => key === `scene:${id}`);
+  const scene = key.startsWith('scene:') ? sceneNamed(key.slice('scene:'.length)) : undefined;
   if (!scene?.picture) return app.pictures.bitmap(key);
   const image = new Image();
   image.src = scene.picture[theme];
