@@ -75,7 +75,7 @@ export class ApPage {
   }
 
   get preset(): Locator {
-    return this.app.options.getByRole('combobox', { name: /^(As in|规则同)$/ });
+    return this.app.options.getByRole('combobox', { name: /^(As in|参照)$/ });
   }
 
   /** The last event, which gives the mean. */

@@ -109,7 +109,7 @@ export const viewText = texts(
     meanOf: 'Mean of those that have one',
   },
   {
-    preset: '规则同',
+    preset: '参照',
     presets: presetsZh,
     presetHelp: {
       own: '这组选项与已知的程序都不同',
