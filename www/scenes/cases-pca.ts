@@ -76,6 +76,25 @@ function oneWidth(): SceneBox[] {
   });
 }
 
+/** The ten points that PCA is often taught with, a hundred times as large, as widths and heights. */
+function tutorial(): SceneBox[] {
+  const points = [
+    [250, 240],
+    [50, 70],
+    [220, 290],
+    [190, 220],
+    [310, 300],
+    [230, 270],
+    [200, 160],
+    [100, 110],
+    [150, 160],
+    [110, 90],
+  ] as const;
+  return points.map(([width, height], i) =>
+    boxAt(170 + 330 * (i % 5), 165 + 330 * Math.floor(i / 5), width, height),
+  );
+}
+
 export const pcaCases: readonly Scene[] = [
   {
     ...base,
@@ -83,6 +102,14 @@ export const pcaCases: readonly Scene[] = [
     size: [960, 600],
     boxes: perspective(),
     options: { features: ['centre-y', 'width', 'height'], standardize: false },
+  },
+  {
+    ...base,
+    id: 'tutorial',
+    size: [1660, 660],
+    classNames: ['point'],
+    boxes: tutorial(),
+    options: { features: ['width', 'height'], standardize: false },
   },
   {
     ...base,

@@ -48,6 +48,7 @@ export type SceneId =
   | 'elongated'
   | 'round'
   | 'one-width'
+  | 'tutorial'
   | 'few-rows'
   | 'octagon'
   | 'corner-cut'

@@ -128,6 +128,11 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
       about:
         'All cans are 40 wide: that column has no variance, and standardising must not divide by 0. They also stand on one line, so centre y and height say the same, and two of the four components are left without variance.',
     },
+    tutorial: {
+      title: 'The ten tutorial points',
+      about:
+        'The points that PCA is often taught with, as widths and heights, times 100. The divisor n − 1 gives variances of 12840 and 491, which in the tutorial are 1.284 and 0.0491; the first component is (0.678, 0.735).',
+    },
     'few-rows': {
       title: 'Three boxes, four features',
       about:
@@ -251,6 +256,11 @@ export const sceneTexts = texts<Record<SceneId, SceneText>>(
       title: '宽度都相同',
       about:
         '所有罐子的宽都是 40：这一列没有方差，标准化时不能除以 0。它们又站在同一条线上，中心 y 与高说的是同一件事，于是四个主成分中有两个没有方差。',
+    },
+    tutorial: {
+      title: '教程里的十个点',
+      about:
+        'PCA 教程常用的十个点，放大 100 倍后作为宽和高。除数取 n − 1 时方差为 12840 和 491，即教程中的 1.284 和 0.0491；第一主成分为 (0.678, 0.735)。',
     },
     'few-rows': {
       title: '三个框四个特征',

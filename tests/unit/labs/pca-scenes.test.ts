@@ -46,6 +46,20 @@ describe('the scenes of PCA', () => {
     expect(Math.min(y, width, height)).toBeGreaterThan(0.2);
   });
 
+  it('tutorial: its variances and its first component are those that the text books print', () => {
+    const { variances, components } = runColumnsOf(endOf('tutorial'));
+    const [first = 0, second = 0] = variances;
+    expect([first / 1e4, second / 1e4].map((each) => each.toFixed(5))).toEqual([
+      '1.28403',
+      '0.04908',
+    ]);
+    const loadings = [...components.slice(0, 2)].map((each) => each.toFixed(3));
+    expectNumbers('tutorial', [
+      ...['1', '100', first.toFixed(0), second.toFixed(0)],
+      ...[(first / 1e4).toFixed(3), (second / 1e4).toFixed(4), ...loadings],
+    ]);
+  });
+
   it('elongated: the first component is where the text says', () => {
     const frame = endOf('elongated');
     const angle = number((answerOf(frame) * 180) / Math.PI, 1);
