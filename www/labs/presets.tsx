@@ -4,49 +4,63 @@ import { say, texts } from '../text/text';
 
 /** Options under the name of the code that has them. */
 export interface Preset<O> {
+  /** What code calls it, if not by its name. */
+  readonly id?: string;
   readonly name: string;
   readonly options: Partial<O>;
 }
 
-interface PresetChoiceProps<O> {
-  readonly presets: readonly Preset<O>[];
+/** A preset for each name of a list of options. */
+export function presetsOf<O, K extends string>(
+  options: Readonly<Record<K, Partial<O>>>,
+  names: Readonly<Record<K, string>>,
+): (Preset<O> & { readonly id: K })[] {
+  const ids = Object.keys(options) as K[];
+  return ids.map((id) => ({ id, name: names[id], options: options[id] }));
+}
+
+interface PresetChoiceProps<O, P extends Preset<O>> {
+  readonly presets: readonly P[];
   readonly options: O;
   /** What is to be known of a preset that its options do not say. */
-  hint?(preset: Preset<O>): string;
+  hint?(preset: P): string;
   /** An option with its value, in words. */
   stated?(options: Partial<O>): readonly string[];
   change(patch: Partial<O>): void;
 }
 
 /** The code whose options these are. Choosing another sets all that differs, and says what that was. */
-export function PresetChoice<O extends object>(props: PresetChoiceProps<O>) {
+export function PresetChoice<O extends object, P extends Preset<O>>(
+  props: PresetChoiceProps<O, P>,
+) {
   const words = say(presetText);
   const { presets, options, hint, stated, change } = props;
-  const [chosen, setChosen] = useState<{ preset: Preset<O>; changed: Partial<O> } | null>(null);
-  const present = presetOf(presets, options, chosen?.preset);
+  const [chosen, setChosen] = useState<{ id: string; changed: Partial<O> } | null>(null);
+  const present = presetOf(presets, options, chosen?.id);
   const choices = presets.map((preset) => ({
-    value: preset.name,
+    value: idOf(preset),
     label: preset.name,
     ...(hint && { title: hint(preset) }),
   }));
   if (!present) choices.unshift({ value: '', label: words.own });
-  const isFresh = chosen !== null && chosen.preset === present;
+  const isFresh = chosen !== null && present && chosen.id === idOf(present);
   return (
     <>
       <Select
         label={words.preset}
-        value={present?.name ?? ''}
+        value={present ? idOf(present) : ''}
+        hint={present && hint ? hint(present) : words.presetHelp}
         choices={choices}
-        onChange={(name) => {
-          const preset = presets.find((each) => each.name === name);
+        onChange={(id) => {
+          const preset = presets.find((each) => idOf(each) === id);
           if (!preset) return;
-          setChosen({ preset, changed: differing(preset.options, options) });
+          setChosen({ id, changed: differing(preset.options, options) });
           change(preset.options);
         }}
       />
       {stated && (
         <output class="preset-changes">
-          {isFresh && [changes(stated(chosen.changed)), hint?.(chosen.preset)].join(' ')}
+          {isFresh && [changes(stated(chosen.changed)), hint?.(present)].join(' ')}
         </output>
       )}
     </>
@@ -59,14 +73,19 @@ function changes(stated: readonly string[]): string {
 }
 
 /** The preset that the options agree with; of several, the one that was chosen. */
-export function presetOf<O extends object>(
-  presets: readonly Preset<O>[],
+export function presetOf<O extends object, P extends Preset<O>>(
+  presets: readonly P[],
   options: O,
-  chosen?: Preset<O>,
-): Preset<O> | undefined {
-  const agrees = (preset: Preset<O>) =>
-    Object.keys(differing(preset.options, options)).length === 0;
-  return chosen && agrees(chosen) ? chosen : presets.find(agrees);
+  chosen?: string,
+): P | undefined {
+  const agreeing = presets.filter(
+    (preset) => Object.keys(differing(preset.options, options)).length === 0,
+  );
+  return agreeing.find((preset) => idOf(preset) === chosen) ?? agreeing[0];
+}
+
+function idOf<O>({ id, name }: Preset<O>): string {
+  return id ?? name;
 }
 
 /** Those of the wanted options that are not as wanted. */
@@ -81,12 +100,14 @@ export function differing<O extends object>(wanted: Partial<O>, options: O): Par
 const presetText = texts(
   {
     preset: 'As in',
+    presetHelp: 'Options of known code: choosing one sets them all',
     own: 'own options',
     unchanged: 'No option changed.',
     changed: (stated: readonly string[]) => `Changed: ${stated.join('; ')}.`,
   },
   {
     preset: '参照',
+    presetHelp: '已知代码的选项：选择一个就会全部设好',
     own: '自定选项',
     unchanged: '没有选项改变。',
     changed: (stated: readonly string[]) => `已改：${stated.join('；')}。`,

@@ -12,7 +12,9 @@ import {
 } from '../../../www/labs/ap/lab';
 import { levelsOf } from '../../../www/labs/ap/levels';
 import { areaPath, curvePath, envelopePath } from '../../../www/labs/ap/paths';
-import { PRESET_NAMES, PRESETS, presetOf } from '../../../www/labs/ap/presets';
+import { PRESETS, type PresetName } from '../../../www/labs/ap/presets';
+import { viewText } from '../../../www/labs/ap/view-text';
+import { presetOf, presetsOf } from '../../../www/labs/presets';
 import { number } from '../../../www/text/numbers';
 import { language } from '../../../www/text/text';
 import { apFrames, apTimelines, imagesInput } from '../support/ap';
@@ -258,13 +260,15 @@ describe('the curve as it is drawn', () => {
 
 describe('options', () => {
   it('are those of a preset once it is chosen, whatever the class', () => {
-    for (const name of PRESET_NAMES) {
+    const presets = presetsOf<ApLabOptions, PresetName>(PRESETS, viewText.en.presets);
+    for (const name of Object.keys(PRESETS) as PresetName[]) {
       const options: ApLabOptions = { ...PRESETS[name], class: 1 };
-      const known = presetOf(options);
+      const known = presetOf(presets, options)?.id;
       // Cartucho/mAP does what VOC does from 2010 on.
       expect(known).toBe(name === 'cartucho' ? 'voc2010' : name);
     }
-    expect(presetOf({ ...apLab.defaults, thresholds: 0.55 })).toBeNull();
+    const other: ApLabOptions = { ...apLab.defaults, thresholds: 0.55 };
+    expect(presetOf(presets, other)).toBeUndefined();
   });
 
   it('have the ten thresholds of COCO as NumPy has them', () => {

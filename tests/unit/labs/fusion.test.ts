@@ -5,15 +5,17 @@ import { fusionLab } from '../../../www/labs/fusion/index';
 import {
   columnsOf,
   type FusionFrame,
+  type FusionLabOptions,
   fusedName,
   membersOf,
   NO_CLUSTER,
   runColumnsOf,
 } from '../../../www/labs/fusion/lab';
 import { letterOf, modelsOf, shortName, weightsOf } from '../../../www/labs/fusion/models';
-import { PRESET_NAMES, PRESETS, presetOf } from '../../../www/labs/fusion/presets';
+import { PRESETS, type PresetName } from '../../../www/labs/fusion/presets';
 import { scoreRuleOf } from '../../../www/labs/fusion/score-rule';
 import { fusionText } from '../../../www/labs/fusion/text';
+import { presetOf, presetsOf } from '../../../www/labs/presets';
 import type { SceneBox } from '../../../www/scenes/scene';
 import { type Language, language } from '../../../www/text/text';
 import { fusionFrames, fusionTimelines, imagesOf } from '../support/family';
@@ -330,15 +332,21 @@ describe('what is fused', () => {
 });
 
 describe('a preset', () => {
-  it.each(PRESET_NAMES)('%s sets every option but the models, and is known by them', (name) => {
-    const { models: _, weights: __, ...all } = fusionLab.defaults;
-    expect(Object.keys(PRESETS[name]).sort()).toEqual(Object.keys(all).sort());
-    expect(presetOf({ ...fusionLab.defaults, ...PRESETS[name] })).toBe(name);
-    expect(presetOf({ ...fusionLab.defaults, threshold: 0.123 })).toBeNull();
-    for (const shown of LANGUAGES) {
-      expect(fusionText[shown].presetHelp[name]).toMatch(/float32/);
-    }
-  });
+  const presets = presetsOf<FusionLabOptions, PresetName>(PRESETS, fusionText.en.presets);
+  const known = (options: FusionLabOptions) => presetOf(presets, options)?.id;
+
+  it.each(Object.keys(PRESETS) as PresetName[])(
+    '%s sets every option but the models, and is known by them',
+    (name) => {
+      const { models: _, weights: __, ...all } = fusionLab.defaults;
+      expect(Object.keys(PRESETS[name]).sort()).toEqual(Object.keys(all).sort());
+      expect(known({ ...fusionLab.defaults, ...PRESETS[name] })).toBe(name);
+      expect(known({ ...fusionLab.defaults, threshold: 0.123 })).toBeUndefined();
+      for (const shown of LANGUAGES) {
+        expect(fusionText[shown].presetHelp[name]).toMatch(/float32/);
+      }
+    },
+  );
 });
 
 describe('notes', () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BarShape } from '../../../www/canvas/shapes';
+import { presetOf, presetsOf } from '../../../www/labs/presets';
 import { weightAt } from '../../../www/labs/soft/decay';
 import { linesOf } from '../../../www/labs/soft/history';
 import { softLab } from '../../../www/labs/soft/index';
@@ -13,7 +14,7 @@ import {
   usesThreshold,
 } from '../../../www/labs/soft/lab';
 import { rankedRows } from '../../../www/labs/soft/order';
-import { PRESET_NAMES, PRESETS, presetOf } from '../../../www/labs/soft/presets';
+import { PRESETS, type PresetName } from '../../../www/labs/soft/presets';
 import { softText } from '../../../www/labs/soft/text';
 import type { SceneBox } from '../../../www/scenes/scene';
 import { type Language, language } from '../../../www/text/text';
@@ -288,14 +289,20 @@ describe('the lines of the scores', () => {
 });
 
 describe('a preset', () => {
-  it.each(PRESET_NAMES)('%s sets every option and is known by them', (name) => {
-    expect(Object.keys(PRESETS[name]).sort()).toEqual(Object.keys(softLab.defaults).sort());
-    expect(presetOf(PRESETS[name])).toBe(name);
-    expect(presetOf({ ...PRESETS[name], sigma: 0.123 })).toBeNull();
-    for (const shown of LANGUAGES) {
-      expect(softText[shown].presetHelp[name].length).toBeGreaterThan(20);
-    }
-  });
+  const presets = presetsOf(PRESETS, softText.en.presets);
+  const known = (options: SoftLabOptions) => presetOf(presets, options)?.id;
+
+  it.each(Object.keys(PRESETS) as PresetName[])(
+    '%s sets every option and is known by them',
+    (name) => {
+      expect(Object.keys(PRESETS[name]).sort()).toEqual(Object.keys(softLab.defaults).sort());
+      expect(known(PRESETS[name])).toBe(name);
+      expect(known({ ...PRESETS[name], sigma: 0.123 })).toBeUndefined();
+      for (const shown of LANGUAGES) {
+        expect(softText[shown].presetHelp[name].length).toBeGreaterThan(20);
+      }
+    },
+  );
 
   it('of TensorFlow.js cuts, that of TensorFlow does not', () => {
     expect([cuts(PRESETS.tfjs), cuts(PRESETS.tensorflow)]).toEqual([true, false]);

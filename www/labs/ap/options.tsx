@@ -2,28 +2,21 @@ import { NumberField, Segmented, Slider } from '../../controls/controls';
 import { Select } from '../../controls/select';
 import { say } from '../../text/text';
 import type { OptionsProps } from '../lab';
+import { PresetChoice, presetsOf } from '../presets';
 import { type ApLabOptions, AREAS, type AreaName } from './lab';
-import { PRESET_NAMES, PRESETS, type PresetName, presetOf } from './presets';
+import { PRESETS } from './presets';
 import { viewText } from './view-text';
 
 export function ApOptionsView(props: OptionsProps<ApLabOptions>) {
   const words = say(viewText);
   const { options, input, change } = props;
-  const preset = presetOf(options) ?? 'own';
   return (
     <>
-      <Select<PresetName | 'own'>
-        label={words.preset}
-        hint={words.presetHelp[preset]}
-        value={preset}
-        choices={(['own', ...PRESET_NAMES] as const).map((value) => ({
-          value,
-          label: words.presets[value],
-          title: words.presetHelp[value],
-        }))}
-        onChange={(name) => {
-          if (name !== 'own') change(PRESETS[name]);
-        }}
+      <PresetChoice
+        presets={presetsOf(PRESETS, words.presets)}
+        options={options}
+        hint={({ id }) => words.presetHelp[id]}
+        change={change}
       />
       <Segmented
         label={words.matching}

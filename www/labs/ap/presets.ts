@@ -34,13 +34,3 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   // py-faster-rcnn, voc_eval.py with use_07_metric
   fasterRcnn: { ...voc, interpolation: 'eleven-point', boundary: 'greater' },
 };
-
-/** In the order of the menu. */
-export const PRESET_NAMES = Object.keys(PRESETS) as PresetName[];
-
-/** Whose rules the options are, if anyone's: of two that do the same, the first. */
-export function presetOf(options: ApLabOptions): PresetName | null {
-  const isSame = (preset: Preset) =>
-    (Object.keys(preset) as (keyof Preset)[]).every((key) => preset[key] === options[key]);
-  return PRESET_NAMES.find((name) => isSame(PRESETS[name])) ?? null;
-}

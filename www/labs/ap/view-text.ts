@@ -3,8 +3,7 @@ import { texts } from '../../text/text';
 import type { AreaName } from './lab';
 import type { PresetName } from './presets';
 
-const presetsEn: Record<PresetName | 'own', string> = {
-  own: 'own choice',
+const presetsEn: Record<PresetName, string> = {
   voc2007: 'VOC 2007',
   voc2010: 'VOC 2010 on',
   coco: 'COCO',
@@ -12,9 +11,8 @@ const presetsEn: Record<PresetName | 'own', string> = {
   fasterRcnn: 'py-faster-rcnn',
 };
 
-const presetsZh: Record<PresetName | 'own', string> = {
+const presetsZh: Record<PresetName, string> = {
   ...presetsEn,
-  own: '自定',
   voc2010: 'VOC 2010 起',
 };
 
@@ -35,16 +33,14 @@ const areasZh: Record<AreaName, string> = {
 /** The words of options, panels and the board. */
 export const viewText = texts(
   {
-    preset: 'As in',
     presets: presetsEn,
     presetHelp: {
-      own: 'No program that is known here has just these options',
       voc2007: 'VOCdevkit 2007, VOCevaldet.m: 11 points, IoU ≥ 0.5, sides + 1',
       voc2010: 'VOCdevkit from 2010 on, VOCevaldet.m: all points, IoU ≥ 0.5, sides + 1',
       coco: 'pycocotools 2.0.11, COCOeval: 101 points, mean over IoU .50 to .95, 100 detections an image',
       cartucho: 'Cartucho/mAP, main.py: the rules of VOC from 2010 on',
       fasterRcnn: 'py-faster-rcnn, voc_eval.py with use_07_metric: 11 points, IoU > 0.5, sides + 1',
-    } satisfies Record<PresetName | 'own', string>,
+    } satisfies Record<PresetName, string>,
     matching: 'Matching',
     voc: 'VOC',
     coco: 'COCO',
@@ -109,10 +105,8 @@ export const viewText = texts(
     meanOf: 'Mean of those that have one',
   },
   {
-    preset: '参照',
     presets: presetsZh,
     presetHelp: {
-      own: '这组选项与已知的程序都不同',
       voc2007: 'VOCdevkit 2007，VOCevaldet.m：11 点，IoU ≥ 0.5，边长 + 1',
       voc2010: 'VOCdevkit 2010 起，VOCevaldet.m：全部点，IoU ≥ 0.5，边长 + 1',
       coco: 'pycocotools 2.0.11，COCOeval：101 点，IoU .50 至 .95 求平均，每图 100 个检测框',

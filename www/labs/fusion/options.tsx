@@ -2,32 +2,24 @@ import { Check, NumberField, Segmented, Slider } from '../../controls/controls';
 import { Select } from '../../controls/select';
 import { say } from '../../text/text';
 import type { OptionsProps } from '../lab';
-import { nmsText } from '../nms/text';
+import { TiesChoice } from '../nms/options';
+import { PresetChoice, presetsOf } from '../presets';
 import type { FusionLabOptions } from './lab';
-import { PRESET_NAMES, PRESETS, type PresetName, presetOf } from './presets';
+import { PRESETS } from './presets';
 import { fusionText } from './text';
 
 type Props = OptionsProps<FusionLabOptions>;
 
 export function FusionOptionsView(props: Props) {
   const words = say(fusionText);
-  const shared = say(nmsText);
   const { options, input, change } = props;
-  const preset = presetOf(options) ?? 'own';
   return (
     <>
-      <Select<PresetName | 'own'>
-        label={words.preset}
-        hint={words.presetHelp[preset]}
-        value={preset}
-        choices={(['own', ...PRESET_NAMES] as const).map((value) => ({
-          value,
-          label: words.presets[value],
-          title: words.presetHelp[value],
-        }))}
-        onChange={(name) => {
-          if (name !== 'own') change(PRESETS[name]);
-        }}
+      <PresetChoice
+        presets={presetsOf(PRESETS, words.presets)}
+        options={options}
+        hint={({ id }) => words.presetHelp[id]}
+        change={change}
       />
       <Segmented
         label={words.method}
@@ -71,15 +63,7 @@ export function FusionOptionsView(props: Props) {
         }}
       />
       {options.method === 'wbf' && <Score {...props} />}
-      <Segmented
-        label={shared.ties}
-        value={options.ties}
-        choices={[
-          { value: 'lowest-index', label: shared.lowest },
-          { value: 'highest-index', label: shared.highest },
-        ]}
-        onChange={(ties) => change({ ties })}
-      />
+      <TiesChoice value={options.ties} change={change} />
       <Check
         label={words.clip}
         hint={words.clipHelp}

@@ -22,12 +22,3 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   // ZFTurbo/Weighted-Boxes-Fusion, non_maximum_weighted
   nmw: { ...wbf, method: 'nmw', threshold: 0.5 },
 };
-
-export const PRESET_NAMES = Object.keys(PRESETS) as PresetName[];
-
-/** The function that the options are those of, if of any. */
-export function presetOf(options: FusionLabOptions): PresetName | null {
-  const isSame = (preset: Preset) =>
-    (Object.keys(preset) as (keyof Preset)[]).every((key) => preset[key] === options[key]);
-  return PRESET_NAMES.find((name) => isSame(PRESETS[name])) ?? null;
-}

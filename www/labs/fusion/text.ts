@@ -25,22 +25,19 @@ const rolesZh: Partial<Record<Role, string>> = {
   filtered: '不参与',
 };
 
-const presetsEn: Record<PresetName | 'own', string> = {
-  own: 'as set here',
+const presetsEn: Record<PresetName, string> = {
   wbf: 'ensemble-boxes WBF',
   nmw: 'ensemble-boxes NMW',
 };
 
-const presetHelpEn: Record<PresetName | 'own', string> = {
-  own: 'Choose a function: that sets every option but the weights',
+const presetHelpEn: Record<PresetName, string> = {
   wbf: 'weighted_boxes_fusion with its defaults: IoU > 0.55, no box skipped, average. Not reproduced: it computes in float32, and equal scores come as NumPy’s unstable sort leaves them.',
   nmw: 'non_maximum_weighted with its defaults: IoU > 0.5, no box skipped. Not reproduced: it computes in float32, and equal scores come as NumPy’s unstable sort leaves them.',
 };
 
-const presetsZh: Record<PresetName | 'own', string> = { ...presetsEn, own: '自定义' };
+const presetsZh: Record<PresetName, string> = presetsEn;
 
-const presetHelpZh: Record<PresetName | 'own', string> = {
-  own: '选择一个函数：会设置除权重外的全部选项',
+const presetHelpZh: Record<PresetName, string> = {
   wbf: 'weighted_boxes_fusion 的默认值：IoU > 0.55，不跳过任何框，取平均。未复现：它用 float32 计算，同分时的顺序取决于 NumPy 的不稳定排序。',
   nmw: 'non_maximum_weighted 的默认值：IoU > 0.5，不跳过任何框。未复现：它用 float32 计算，同分时的顺序取决于 NumPy 的不稳定排序。',
 };
@@ -119,7 +116,6 @@ export const fusionText = texts(
     filterRound: 'Filter and sort',
     takeRound: (box: string) => `Take ${box}`,
     scoreRound: 'Scores',
-    preset: 'As in',
     method: 'Method',
     wbf: 'WBF',
     wbfHelp: 'Weighted Boxes Fusion: a box is compared with the fused boxes as they are by then',
@@ -219,7 +215,6 @@ export const fusionText = texts(
     filterRound: '过滤与排序',
     takeRound: (box: string) => `取出 ${box}`,
     scoreRound: '得分',
-    preset: '参照',
     method: '方法',
     wbf: 'WBF',
     wbfHelp: '加权框融合：与当时的融合框比较',

@@ -1,11 +1,11 @@
-import type { Kind } from 'boxstep-engine';
+import type { Extent, Kind, Ties } from 'boxstep-engine';
 import { Check, NumberField, Segmented, Slider } from '../../controls/controls';
 import { Select } from '../../controls/select';
 import { say } from '../../text/text';
 import type { OptionsProps } from '../lab';
-import { type Preset, PresetChoice } from '../presets';
+import { PresetChoice } from '../presets';
 import { type GreedyOptions, MEASURE_NAMES, type NmsLabOptions } from './lab';
-import { NMS_PRESETS, type NmsPresetId } from './presets';
+import { NMS_PRESETS } from './presets';
 import { nmsText } from './text';
 
 /** Those of greedy NMS. */
@@ -16,7 +16,7 @@ export function GreedyOptionsView({ options, input, change }: OptionsProps<Greed
       <PresetChoice
         presets={NMS_PRESETS}
         options={options}
-        hint={(preset) => words.presetHints[idOf(preset)]}
+        hint={({ id }) => words.presetHints[id]}
         stated={statedOptions}
         change={change}
       />
@@ -58,10 +58,6 @@ const MEASURES = (Object.keys(MEASURE_NAMES) as Kind[]).map((value) => ({
   label: MEASURE_NAMES[value],
 }));
 
-function idOf(preset: Preset<GreedyOptions>): NmsPresetId {
-  return NMS_PRESETS.find((each) => each === preset)?.id ?? 'torchvision';
-}
-
 /** Options with their values, as the row of options words them. */
 export function statedOptions(options: Partial<GreedyOptions>): string[] {
   const words = say(nmsText);
@@ -87,8 +83,9 @@ export function statedOptions(options: Partial<GreedyOptions>): string[] {
   return stated;
 }
 
-/** `perClass` is not there where classes are no option. */
-type Perhaps<O extends { perClass: boolean }> = Omit<O, 'perClass'> & Partial<Pick<O, 'perClass'>>;
+/** `perClass` is not there where classes are no option, nor `extent` where sides have one meaning. */
+type Perhaps<O extends { perClass: boolean; extent: Extent }> = Omit<O, 'perClass' | 'extent'> &
+  Partial<Pick<O, 'perClass' | 'extent'>>;
 
 export function NmsOptions({ options, change }: OptionsProps<Perhaps<NmsLabOptions>>) {
   const words = say(nmsText);
@@ -135,24 +132,8 @@ export function CommonOptions({ options, change }: CommonOptionsProps) {
   const words = say(nmsText);
   return (
     <>
-      <Segmented
-        label={words.extent}
-        value={options.extent}
-        choices={[
-          { value: 'exclusive', label: words.exclusive, title: words.exclusiveHelp },
-          { value: 'inclusive', label: words.inclusive, title: words.inclusiveHelp },
-        ]}
-        onChange={(extent) => change({ extent })}
-      />
-      <Segmented
-        label={words.ties}
-        value={options.ties}
-        choices={[
-          { value: 'lowest-index', label: words.lowest, title: words.lowestHelp },
-          { value: 'highest-index', label: words.highest, title: words.highestHelp },
-        ]}
-        onChange={(ties) => change({ ties })}
-      />
+      {options.extent !== undefined && <ExtentChoice value={options.extent} change={change} />}
+      <TiesChoice value={options.ties} change={change} />
       {options.perClass !== undefined && (
         <Check
           label={words.perClass}
@@ -180,6 +161,43 @@ export function CommonOptions({ options, change }: CommonOptionsProps) {
         onChange={(maxOutput) => change({ maxOutput })}
       />
     </>
+  );
+}
+
+interface ChoiceProps<K extends string, T> {
+  readonly value: T;
+  change(patch: Readonly<Record<K, T>>): void;
+}
+
+/** How sides are counted. */
+export function ExtentChoice({ value, change }: ChoiceProps<'extent', Extent>) {
+  const words = say(nmsText);
+  return (
+    <Segmented
+      label={words.extent}
+      value={value}
+      choices={[
+        { value: 'exclusive', label: words.exclusive, title: words.exclusiveHelp },
+        { value: 'inclusive', label: words.inclusive, title: words.inclusiveHelp },
+      ]}
+      onChange={(extent) => change({ extent })}
+    />
+  );
+}
+
+/** Which of equal scores comes first. */
+export function TiesChoice({ value, change }: ChoiceProps<'ties', Ties>) {
+  const words = say(nmsText);
+  return (
+    <Segmented
+      label={words.ties}
+      value={value}
+      choices={[
+        { value: 'lowest-index', label: words.lowest, title: words.lowestHelp },
+        { value: 'highest-index', label: words.highest, title: words.highestHelp },
+      ]}
+      onChange={(ties) => change({ ties })}
+    />
   );
 }
 

@@ -1,10 +1,11 @@
 import { Check, NumberField, Segmented, Slider } from '../../controls/controls';
-import { Select } from '../../controls/select';
 import { say } from '../../text/text';
 import type { OptionsProps } from '../lab';
+import { CountField, ExtentChoice, TiesChoice } from '../nms/options';
 import { nmsText } from '../nms/text';
+import { PresetChoice, presetsOf } from '../presets';
 import { type SoftLabOptions, usesThreshold } from './lab';
-import { PRESET_NAMES, PRESETS, type PresetName, presetOf } from './presets';
+import { PRESETS } from './presets';
 import { softText } from './text';
 
 type Props = OptionsProps<SoftLabOptions>;
@@ -13,21 +14,13 @@ export function SoftOptions(props: Props) {
   const words = say(softText);
   const shared = say(nmsText);
   const { options, change } = props;
-  const preset = presetOf(options) ?? 'own';
   return (
     <>
-      <Select<PresetName | 'own'>
-        label={words.preset}
-        hint={words.presetHelp[preset]}
-        value={preset}
-        choices={(['own', ...PRESET_NAMES] as const).map((value) => ({
-          value,
-          label: words.presets[value],
-          title: words.presetHelp[value],
-        }))}
-        onChange={(name) => {
-          if (name !== 'own') change(PRESETS[name]);
-        }}
+      <PresetChoice
+        presets={presetsOf(PRESETS, words.presets)}
+        options={options}
+        hint={({ id }) => words.presetHelp[id]}
+        change={change}
       />
       <Segmented
         label={words.method}
@@ -64,44 +57,19 @@ export function SoftOptions(props: Props) {
         ]}
         onChange={(scoreBoundary) => change({ scoreBoundary })}
       />
-      <Segmented
-        label={shared.extent}
-        value={options.extent}
-        choices={[
-          { value: 'exclusive', label: shared.exclusive, title: shared.exclusiveHelp },
-          { value: 'inclusive', label: shared.inclusive, title: shared.inclusiveHelp },
-        ]}
-        onChange={(extent) => change({ extent })}
-      />
-      <Segmented
-        label={shared.ties}
-        value={options.ties}
-        choices={[
-          { value: 'lowest-index', label: shared.lowest, title: shared.lowestHelp },
-          { value: 'highest-index', label: shared.highest, title: shared.highestHelp },
-        ]}
-        onChange={(ties) => change({ ties })}
-      />
+      <ExtentChoice value={options.extent} change={change} />
+      <TiesChoice value={options.ties} change={change} />
       <Check
         label={shared.perClass}
         hint={words.perClassHelp}
         checked={options.perClass}
         onChange={(perClass) => change({ perClass })}
       />
-      <NumberField
+      <CountField
         label={shared.maxOutput}
         hint={shared.maxOutputHelp}
-        optional
-        placeholder={shared.all}
-        min={0}
-        max={4294967295}
-        step={1}
         value={options.maxOutput}
-        onChange={(maxOutput) => {
-          if (maxOutput !== null && !Number.isInteger(maxOutput)) return false;
-          change({ maxOutput });
-          return true;
-        }}
+        onChange={(maxOutput) => change({ maxOutput })}
       />
     </>
   );

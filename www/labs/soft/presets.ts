@@ -57,12 +57,3 @@ export const PRESETS: Readonly<Record<PresetName, SoftLabOptions>> = {
     ties: 'highest-index',
   },
 };
-
-export const PRESET_NAMES = Object.keys(PRESETS) as PresetName[];
-
-/** The library that the options are those of, if of any. */
-export function presetOf(options: SoftLabOptions): PresetName | null {
-  const isSame = (preset: SoftLabOptions) =>
-    (Object.keys(preset) as (keyof SoftLabOptions)[]).every((key) => preset[key] === options[key]);
-  return PRESET_NAMES.find((name) => isSame(PRESETS[name])) ?? null;
-}

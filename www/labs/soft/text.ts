@@ -28,8 +28,7 @@ const rolesZh: Partial<Record<Role, string>> = {
   leftover: '未入选',
 };
 
-const presetsEn: Record<PresetName | 'own', string> = {
-  own: 'as set here',
+const presetsEn: Record<PresetName, string> = {
   authorsLinear: 'cpu_soft_nms, linear',
   authorsGaussian: 'cpu_soft_nms, Gaussian',
   opencv: 'OpenCV softNMSBoxes',
@@ -38,8 +37,7 @@ const presetsEn: Record<PresetName | 'own', string> = {
   tfjs: 'TensorFlow.js',
 };
 
-const presetHelpEn: Record<PresetName | 'own', string> = {
-  own: 'Choose a library: that sets every option',
+const presetHelpEn: Record<PresetName, string> = {
   authorsLinear:
     'bharatsingh430/soft-nms, method 1: IoU > 0.3, sides + 1, dropped below 0.001. Not reproduced: it swaps boxes in memory, so equal scores come in another order; it drops a low score only once something overlaps it.',
   authorsGaussian:
@@ -52,15 +50,13 @@ const presetHelpEn: Record<PresetName | 'own', string> = {
   tfjs: 'tf.image.nonMaxSuppressionWithScore: exp(−0.5 · IoU² / sigma) and a cut at IoU ≥ 0.5, highest index first. Sigma is the caller’s: 0.5 here.',
 };
 
-const presetsZh: Record<PresetName | 'own', string> = {
+const presetsZh: Record<PresetName, string> = {
   ...presetsEn,
-  own: '自定义',
   authorsLinear: 'cpu_soft_nms 线性',
   authorsGaussian: 'cpu_soft_nms 高斯',
 };
 
-const presetHelpZh: Record<PresetName | 'own', string> = {
-  own: '选择一个库：会设置全部选项',
+const presetHelpZh: Record<PresetName, string> = {
   authorsLinear:
     'bharatsingh430/soft-nms，method 1：IoU > 0.3，边长 + 1，低于 0.001 丢弃。未复现：它在内存中交换框，同分时的顺序不同；低分框只有与别的框重叠时才会被丢弃。',
   authorsGaussian:
@@ -132,7 +128,6 @@ export const softText = texts(
     startRound: 'Filter',
     pickRound: (box: string) => `Pick ${box}`,
     doneRound: 'Done',
-    preset: 'As in',
     method: 'Method',
     methodHelp: 'How the score of a box that overlaps the picked one is lowered',
     methods: { linear: 'linear', gaussian: 'Gaussian', hard: 'hard' },
@@ -238,7 +233,6 @@ export const softText = texts(
     startRound: '过滤',
     pickRound: (box: string) => `选中 ${box}`,
     doneRound: '完成',
-    preset: '参照',
     method: '方法',
     methodHelp: '与选中框重叠的框，其得分如何衰减',
     methods: { linear: '线性', gaussian: '高斯', hard: '硬抑制' },
