@@ -157,14 +157,16 @@ fn nms_options_that_are_absent_or_undefined_are_the_defaults() {
     assert_eq!(keep(JsValue::NULL), default);
     assert_eq!(keep(js("{}")), default);
     let nothing = "{ threshold: undefined, extent: undefined, boundary: undefined, ties: undefined,
-        perClass: undefined, scoreThreshold: undefined, maxOutput: undefined, explain: undefined }";
+        perClass: undefined, scoreThreshold: undefined, topK: undefined, maxOutput: undefined,
+        measure: undefined, exponent: undefined, explain: undefined }";
     assert_eq!(keep(js(nothing)), default);
 
     for (written, options) in [
         ("{ threshold: 0.2 }", NmsOptions { threshold: 0.2, ..NmsOptions::default() }),
         (
             "{ threshold: 0.1, extent: 'inclusive', boundary: 'greater-or-equal',
-               ties: 'highest-index', perClass: true, scoreThreshold: 0.1, maxOutput: 5 }",
+               ties: 'highest-index', perClass: true, scoreThreshold: 0.1, topK: 20, maxOutput: 5,
+               measure: 'ciou', exponent: 0.6 }",
             snapshot::variants()[1].clone(),
         ),
     ] {
