@@ -22,7 +22,7 @@ export function Side({ app }: { app: App }) {
   }));
   return (
     // A new lab begins at the top, also where this scrolls.
-    <aside class="side" key={lab.id}>
+    <aside class="side" key={lab.id} data-run={app.shown.value?.lab.id}>
       <Now app={app} />
       <section class="panels" aria-label={words.panels}>
         <Tabs

@@ -337,7 +337,12 @@ export class BoxstepPage {
 
   /** Chooses one of the labs of the present tab. */
   async chooseLab(title: string): Promise<void> {
-    await this.page.getByLabel(/^(Algorithm|算法)$/).selectOption({ label: title });
+    const choice = this.page.getByLabel(/^(Algorithm|算法)$/);
+    await choice.selectOption({ label: title });
+    // Until its run is shown, the player still plays the run before. Without boxes there is none.
+    const id = await choice.inputValue();
+    const side = this.page.locator('.side');
+    await expect.poll(async () => (await side.getAttribute('data-run')) ?? id).toBe(id);
   }
 
   /** The tab of the header that has one or more labs. */
