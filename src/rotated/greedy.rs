@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Point, RotatedIou, RotatedNmsOptions, RotatedNmsState, RotatedRect};
 use crate::Problem;
-use crate::nms::{Fate, Ties};
+use crate::nms::Fate;
 use crate::problem::{one_each, usable_scores};
 use crate::watch::{Algorithm, Observer, Progress, run};
 
@@ -84,15 +84,11 @@ impl RotatedNms {
     }
 
     pub(super) fn by_falling_score(&self, a: u32, b: u32) -> Ordering {
-        let by_index = match self.options.ties {
-            Ties::LowestIndex => a.cmp(&b),
-            Ties::HighestIndex => b.cmp(&a),
-        };
         // Scores are finite, so they always compare.
         self.scores[b as usize]
             .partial_cmp(&self.scores[a as usize])
             .unwrap_or(Ordering::Equal)
-            .then(by_index)
+            .then(self.options.ties.order(a, b))
     }
 
     // listing: rotated-nms.rust

@@ -25,26 +25,42 @@ export function nmsFormula({ detail: { event }, options }: NmsFrame): ComponentC
         </Formula>
       );
     case 'filter':
-      return (
-        <Formula>
-          <Name>score</Name>
-          <Op>=</Op>
-          <mn>{numberAgainst(event.score, event.threshold)}</mn>
-          <Op>{event.passes ? '>' : '≤'}</Op>
-          <mn>{numberAgainst(event.threshold, event.score)}</mn>
-        </Formula>
-      );
     case 'pick':
-      return (
-        <Formula>
-          <Name>score</Name>
-          <Op>=</Op>
-          <Num value={event.score} of="first" />
-        </Formula>
-      );
+      return scoreFormula(event);
     default:
       return null;
   }
+}
+
+type ScoreEvent =
+  | { readonly kind: 'pick'; readonly score: number }
+  | {
+      readonly kind: 'filter';
+      readonly score: number;
+      readonly threshold: number;
+      readonly passes: boolean;
+    };
+
+/** The score of a box that is picked, or compared with the score threshold. */
+export function scoreFormula(event: ScoreEvent): ComponentChildren {
+  if (event.kind === 'pick') {
+    return (
+      <Formula>
+        <Name>score</Name>
+        <Op>=</Op>
+        <Num value={event.score} of="first" />
+      </Formula>
+    );
+  }
+  return (
+    <Formula>
+      <Name>score</Name>
+      <Op>=</Op>
+      <mn>{numberAgainst(event.score, event.threshold)}</mn>
+      <Op>{event.passes ? '>' : '≤'}</Op>
+      <mn>{numberAgainst(event.threshold, event.score)}</mn>
+    </Formula>
+  );
 }
 
 interface IouRatioProps {

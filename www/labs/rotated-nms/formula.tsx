@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { numberAgainst } from '../../text/numbers';
 import { Formula, Frac, Name, Num, Op } from '../formula';
-import { relation } from '../nms/formula';
+import { relation, scoreFormula } from '../nms/formula';
 import type { RotatedNmsFrame } from './lab';
 
 /** The formula of an event with its numbers filled in, made from the event alone. */
@@ -34,23 +34,8 @@ export function rotatedNmsFormula({
         </Formula>
       );
     case 'filter':
-      return (
-        <Formula>
-          <Name>score</Name>
-          <Op>=</Op>
-          <mn>{numberAgainst(event.score, event.threshold)}</mn>
-          <Op>{event.passes ? '>' : '≤'}</Op>
-          <mn>{numberAgainst(event.threshold, event.score)}</mn>
-        </Formula>
-      );
     case 'pick':
-      return (
-        <Formula>
-          <Name>score</Name>
-          <Op>=</Op>
-          <Num value={event.score} of="first" />
-        </Formula>
-      );
+      return scoreFormula(event);
     default:
       return null;
   }
