@@ -12,11 +12,12 @@ import { shellText } from './text';
 interface HeaderProps {
   readonly app: App;
   onOpen(): void;
+  onShare(): void;
   onHelp(): void;
 }
 
 /** The top of the page: which lab, which boxes, language, light or dark, help. */
-export function Header({ app, onOpen, onHelp }: HeaderProps) {
+export function Header({ app, onOpen, onShare, onHelp }: HeaderProps) {
   const words = say(shellText);
   const isDark = shownTheme() === 'dark';
   const list = useRef<HTMLUListElement>(null);
@@ -51,6 +52,9 @@ export function Header({ app, onOpen, onHelp }: HeaderProps) {
         <SceneMenu app={app} />
         <button type="button" class="open" onClick={onOpen}>
           {words.open}
+        </button>
+        <button type="button" onClick={onShare}>
+          {words.share}
         </button>
         <button
           type="button"

@@ -1,3 +1,4 @@
+import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { IconButton } from '../controls/controls';
 import { CloseIcon } from '../controls/icons';
@@ -22,7 +23,7 @@ import { Transport } from './transport';
 /** The whole page. */
 export function Page({ app }: { app: App }) {
   const words = say(shellText);
-  const [dialog, setDialog] = useState<'open' | 'help' | null>(null);
+  const [dialog, setDialog] = useState<'open' | 'share' | 'help' | null>(null);
   const [isOver, setOver] = useState(false);
   const close = () => setDialog(null);
 
@@ -42,7 +43,12 @@ export function Page({ app }: { app: App }) {
   const lab = app.lab.value;
   return (
     <div class="page">
-      <Header app={app} onOpen={() => setDialog('open')} onHelp={() => setDialog('help')} />
+      <Header
+        app={app}
+        onOpen={() => setDialog('open')}
+        onShare={() => setDialog('share')}
+        onHelp={() => setDialog('help')}
+      />
       <main class="main">
         <div class="work">
           <section class="options" aria-label={words.options}>
@@ -79,9 +85,27 @@ export function Page({ app }: { app: App }) {
           void app.openText(text);
         }}
       />
+      {dialog === 'share' && <Saving app={app} onClose={close} />}
       <Help open={dialog === 'help'} onClose={close} />
     </div>
   );
+}
+
+/** The dialog for taking things out, once it is fetched; says so if that fails. */
+function Saving({ app, onClose }: { app: App; onClose(): void }) {
+  const [Dialog, setDialog] = useState<FunctionComponent<Parameters<typeof Saving>[0]> | null>(
+    null,
+  );
+  useEffect(() => {
+    import('../saving/dialog').then(
+      ({ SavingDialog }) => setDialog(() => SavingDialog),
+      (error) => {
+        app.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
+        onClose();
+      },
+    );
+  }, []);
+  return Dialog && <Dialog app={app} onClose={onClose} />;
 }
 
 /** Which of the labs of the present tab, where it has several. */

@@ -52,7 +52,7 @@ const troubleEn: Record<Trouble | 'noLab', string> = {
     'This browser lacks 128-bit SIMD in WebAssembly, which the engine needs. Chrome 91, Firefox 89 and Safari 16.4 have it, and anything newer.',
   noStart:
     'The engine could not be started. Reload the page; your boxes stay as long as it is open.',
-  noLab: 'This lab could not be loaded. Look whether you are online, and choose it again.',
+  noLab: 'This part of the page could not be loaded. Look whether you are online, and try again.',
 };
 
 const troubleZh: Record<Trouble | 'noLab', string> = {
@@ -61,7 +61,7 @@ const troubleZh: Record<Trouble | 'noLab', string> = {
   noSimd:
     '此浏览器的 WebAssembly 不支持引擎所需的 128 位 SIMD。Chrome 91、Firefox 89、Safari 16.4 及更新版本均支持。',
   noStart: '计算引擎无法启动。请刷新页面；在此之前你的框仍然保留。',
-  noLab: '此实验未能加载。请检查网络连接，然后重新选择。',
+  noLab: '页面的这一部分未能加载。请检查网络连接，然后重试。',
 };
 
 export const shellText = texts(
@@ -72,6 +72,7 @@ export const shellText = texts(
     scenes: 'Scenes',
     scenesHelp: 'Prepared boxes, each to show one thing',
     open: 'Open…',
+    share: 'Share…',
     language: '中文',
     languageLabel: 'Switch to Chinese',
     light: 'Light colours',
@@ -193,6 +194,7 @@ export const shellText = texts(
     scenes: '场景',
     scenesHelp: '预设的框，每个场景说明一件事',
     open: '打开…',
+    share: '分享…',
     language: 'English',
     languageLabel: '切换到英文',
     light: '浅色',
