@@ -143,5 +143,20 @@ export const HelpIcon = () => (
     <path d="M7 7.500a3 3 0 115 2.200c-1.2.9-2 1.5-2 2.800M10 15.500v.100" />
   </Icon>
 );
+export const ScenesIcon = () => (
+  <Icon>
+    <path d="M3.5 3.500h5.500v5.500h-5.500zM11 3.500h5.500v5.500H11zM3.5 11h5.500v5.500h-5.500zM11 11h5.500v5.500H11z" />
+  </Icon>
+);
+export const OpenIcon = () => (
+  <Icon>
+    <path d="M3.5 15.500v-11h4.500l1.500 2h7v9z" />
+  </Icon>
+);
+export const ShareIcon = () => (
+  <Icon>
+    <path d="M10 12.500V3M6.5 6L10 2.700 13.500 6M5 9.500H3.800v7h12.400v-7H15" />
+  </Icon>
+);
 export const PreviousIcon = BackEventIcon;
 export const NextIcon = NextEventIcon;

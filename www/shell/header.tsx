@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../controls/controls';
-import { HelpIcon, MoonIcon, SunIcon } from '../controls/icons';
+import { HelpIcon, MoonIcon, OpenIcon, ShareIcon, SunIcon } from '../controls/icons';
 import { shownTheme } from '../controls/theme';
 import { entryOf, tabs } from '../labs';
 import { language, say } from '../text/text';
 import type { App } from './app';
+import { HeaderLabel } from './header-label';
 import { SceneMenu } from './scene-menu';
 import { chooseLanguage, chooseTheme } from './settings';
 import { shellText } from './text';
@@ -50,11 +51,11 @@ export function Header({ app, onOpen, onShare, onHelp }: HeaderProps) {
       </nav>
       <div class="header-tools">
         <SceneMenu app={app} />
-        <button type="button" class="open" onClick={onOpen}>
-          {words.open}
+        <button type="button" title={words.openHelp} onClick={onOpen}>
+          <HeaderLabel icon={<OpenIcon />} text={words.open} />
         </button>
-        <button type="button" onClick={onShare}>
-          {words.share}
+        <button type="button" title={words.shareHelp} onClick={onShare}>
+          <HeaderLabel icon={<ShareIcon />} text={words.share} />
         </button>
         <button
           type="button"

@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { ScenesIcon } from '../controls/icons';
 import { shownTheme } from '../controls/theme';
 import { entryOf } from '../labs';
 import { galleryScenes, sceneText } from '../scenes/gallery';
 import type { Scene } from '../scenes/scene';
 import { say } from '../text/text';
 import type { App } from './app';
+import { HeaderLabel } from './header-label';
 import { shellText } from './text';
 
 /** The gallery: a button that opens a list of prepared scenes. */
@@ -61,7 +63,10 @@ export function SceneMenu({ app }: { app: App }) {
           void app.showGallery();
         }}
       >
-        {words.scenes} <span aria-hidden="true">▾</span>
+        <HeaderLabel icon={<ScenesIcon />} text={words.scenes} />{' '}
+        <span class="header-text" aria-hidden="true">
+          ▾
+        </span>
       </button>
       {isOpen.value && scenes && (
         <ul id={id} class="menu-list" aria-label={words.scenesHelp}>
