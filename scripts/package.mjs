@@ -22,6 +22,7 @@ const functions = [
   'anchors',
   'pca',
   'parseBoxes',
+  'classNames',
 ];
 
 /** What the errors that they throw carry, which no signature names. */

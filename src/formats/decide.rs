@@ -6,6 +6,7 @@ use super::collect::Collector;
 use super::columns::Column;
 use super::error::ReadProblem;
 use super::report::{Assumption, Report};
+use crate::geometry::MAX_COORDINATE;
 
 impl Collector {
     /// Decides what was left open and looks over the whole. An error if neither a box nor an image
@@ -89,6 +90,36 @@ impl Collector {
     }
 }
 
+/// Gives images of unknown size the size that a person knows, and normalised boxes their pixels if
+/// all images have a size then. A size that is not positive and finite is none.
+pub(super) fn scale(parsed: &mut Parsed, size: Option<[f64; 2]>) {
+    let is_size = |size: &f64| *size > 0.0 && *size <= MAX_COORDINATE;
+    let (sizes, _) = parsed.image_sizes.as_chunks_mut::<2>();
+    if let Some(size) = size.filter(|size| size.iter().all(is_size)) {
+        for unknown in sizes.iter_mut().filter(|known| known.iter().any(|axis| axis.is_nan())) {
+            *unknown = size;
+        }
+    }
+    let is_normalised = |it: &&mut Assumption| matches!(it, Assumption::Normalised { .. });
+    let Some(Assumption::Normalised { scaled }) =
+        parsed.report.assumed.iter_mut().find(is_normalised)
+    else {
+        return;
+    };
+    let (boxes, _) = parsed.boxes.as_chunks_mut::<4>();
+    if *scaled || boxes.is_empty() || !sizes.iter().flatten().all(is_size) {
+        return;
+    }
+    *scaled = true;
+    for ([x1, y1, x2, y2], image) in boxes.iter_mut().zip(&parsed.images) {
+        let Some([width, height]) = sizes.get(*image as usize) else { continue };
+        for (value, size) in [(x1, width), (y1, height), (x2, width), (y2, height)] {
+            // Parts of the size that are far beyond it would come out too large.
+            *value = (*value * size).clamp(-MAX_COORDINATE, MAX_COORDINATE);
+        }
+    }
+}
+
 /// What can be seen in the boxes as they are.
 fn observations(parsed: &Parsed) -> Vec<Assumption> {
     let (boxes, _) = parsed.boxes.as_chunks::<4>();
@@ -112,8 +143,12 @@ fn observations(parsed: &Parsed) -> Vec<Assumption> {
     }
     let within = parsed.boxes.iter().all(|value| (0.0..=1.0).contains(value));
     // Whole numbers alone may as well be a few very small boxes.
-    if within && parsed.boxes.iter().any(|value| value.fract() != 0.0) {
-        seen.push(Assumption::Normalised);
+    let said = |it: &Assumption| matches!(it, Assumption::Normalised { .. });
+    if within
+        && parsed.boxes.iter().any(|value| value.fract() != 0.0)
+        && !parsed.report.assumed.iter().any(said)
+    {
+        seen.push(Assumption::Normalised { scaled: false });
     }
     seen
 }

@@ -80,7 +80,7 @@ const fn by_sight(format: Format, detect: fn(&Sample<'_>) -> Fit) -> Reader {
 
 /// Every format, one line each. The best fit is taken, the first of equally good ones: what says
 /// more about itself stands before what nearly anything fits.
-const READERS: [Reader; 18] = [
+const READERS: &[Reader] = &[
     readable(Format::Project, project::detect, project::read),
     by_sight(Format::Datumaro, foreign::datumaro),
     by_sight(Format::CocoAnnotations, foreign::coco_annotations),
@@ -101,36 +101,53 @@ const READERS: [Reader; 18] = [
     readable(Format::Table, table::detect, table::read),
 ];
 
+/// Formats that one text can fit equally well, the likelier first. A person is asked which it is;
+/// between all others the order of [`READERS`] decides.
+const EQUALS: &[[Format; 2]] = &[];
+
 /// The function that reads this text.
 pub(super) fn reader(text: &str, options: &ParseOptions) -> Result<ReadFn, ReadProblem> {
     let sample = Sample::new(text);
+    if let Some(format) = options.format {
+        let read = READERS.iter().find(|reader| reader.format == format);
+        return read.and_then(|reader| reader.read).ok_or_else(|| unreadable(format));
+    }
     if options.columns.is_some() {
         let listed = lists::detect(&sample) >= Fit::Likely;
         return Ok(if listed { lists::read } else { table::read });
     }
-    let mut best: Option<(&Reader, Fit)> = None;
-    for reader in &READERS {
-        let fit = (reader.detect)(&sample);
-        if fit > best.map_or(Fit::No, |(_, fit)| fit) {
-            best = Some((reader, fit));
-        }
-    }
-    let accepted = || {
-        let readable = READERS.iter().filter(|reader| reader.read.is_some());
-        readable.map(|reader| reader.format).collect()
+    let fits: Vec<(&Reader, Fit)> =
+        READERS.iter().map(|reader| (reader, (reader.detect)(&sample))).collect();
+    // The first of equally good ones.
+    let best = fits.iter().rev().max_by_key(|(_, fit)| *fit).filter(|(_, fit)| *fit > Fit::No);
+    let Some((best, fit)) = best else {
+        return Err(ReadProblem::Unrecognised {
+            first_lines: first_lines(text),
+            accepted: accepted(),
+        });
     };
-    match best {
-        Some((Reader { read: Some(read), .. }, _)) => Ok(*read),
-        Some((Reader { format, .. }, _)) => {
-            Err(ReadProblem::NotYetReadable { format: *format, accepted: accepted() })
-        }
-        None => {
-            let shown = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-            let place = |(at, line)| Where::on_line(line_number(at), line);
-            let first_lines = shown.take(SHOWN).map(place).collect();
-            Err(ReadProblem::Unrecognised { first_lines, accepted: accepted() })
-        }
+    let fits_as_well =
+        |format| fits.iter().any(|(other, its)| other.format == format && its == fit);
+    let equals = EQUALS.iter().find(|pair| pair.contains(&best.format));
+    if let Some(pair) = equals.filter(|pair| pair.iter().all(|format| fits_as_well(*format))) {
+        let first_lines = first_lines(text);
+        return Err(ReadProblem::Ambiguous { readings: pair.to_vec(), first_lines });
     }
+    best.read.ok_or_else(|| unreadable(best.format))
+}
+
+fn unreadable(format: Format) -> ReadProblem {
+    ReadProblem::NotYetReadable { format, accepted: accepted() }
+}
+
+fn accepted() -> Vec<Format> {
+    let readable = READERS.iter().filter(|reader| reader.read.is_some());
+    readable.map(|reader| reader.format).collect()
+}
+
+fn first_lines(text: &str) -> Vec<Where> {
+    let shown = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    shown.take(SHOWN).map(|(at, line)| Where::on_line(line_number(at), line)).collect()
 }
 
 #[cfg(test)]

@@ -73,14 +73,13 @@ pub enum ReadProblem {
         looks_like: Binary,
     },
     /// Bytes that the encoding does not allow.
-    #[error("line {line}: the byte at offset {offset} is not {}; save the file as UTF-8",
-        encoding_name(*encoding))]
+    #[error("{}", bad_encoding(*encoding, *offset, *line))]
     BadEncoding {
         /// The encoding that was tried.
         encoding: Encoding,
-        /// The first bad byte, counted from 0.
-        offset: u64,
-        /// Its line.
+        /// The first bad byte, counted from 0; nothing where that is not known.
+        offset: Option<u64>,
+        /// Its line, counted from 1; 0 where that is not known.
         line: u32,
     },
     /// No box and no image came of it.
@@ -104,6 +103,19 @@ pub enum ReadProblem {
         first_lines: Vec<Where>,
         /// The formats that can be read.
         accepted: Vec<Format>,
+    },
+    /// The text fits two formats equally well, and what it would mean differs. Read it again with
+    /// [`super::ParseOptions::format`].
+    #[error(
+        "this can be read as {}; say which it is (option format); {}",
+        format_names(readings),
+        seen(first_lines)
+    )]
+    Ambiguous {
+        /// The formats that it fits, the likelier first.
+        readings: Vec<Format>,
+        /// Its first lines, three at most.
+        first_lines: Vec<Where>,
     },
     /// A known format that Boxstep cannot read yet.
     #[error("this looks like {}, which cannot be read yet; export it as CSV with the columns \
@@ -194,10 +206,25 @@ fn binary_hint(kind: Binary) -> &'static str {
     }
 }
 
+fn bad_encoding(encoding: Encoding, offset: Option<u64>, line: u32) -> String {
+    let name = encoding_name(encoding);
+    match offset {
+        Some(offset) => {
+            format!(
+                "line {line}: the byte at offset {offset} is not {name}; save the file as UTF-8"
+            )
+        }
+        None => format!("this is not {name}; choose another encoding or save the file as UTF-8"),
+    }
+}
+
 fn encoding_name(encoding: Encoding) -> &'static str {
     match encoding {
         Encoding::Utf8 => "UTF-8",
         Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
+        Encoding::Gb18030 => "GB18030",
+        Encoding::ShiftJis => "Shift_JIS",
+        Encoding::Windows1252 => "Windows-1252",
     }
 }
 
@@ -213,6 +240,7 @@ fn format_name(format: Format) -> &'static str {
         Format::PascalVoc => "Pascal VOC XML",
         Format::Cvat => "CVAT XML",
         Format::Yolo => "YOLO labels",
+        Format::YoloTracks => "YOLO labels with tracks",
         Format::LabelMe => "LabelMe JSON",
         Format::LabelStudio => "Label Studio JSON",
         Format::Via => "VGG Image Annotator",
@@ -221,7 +249,13 @@ fn format_name(format: Format) -> &'static str {
         Format::Kitti => "KITTI labels",
         Format::WiderFace => "WIDER FACE",
         Format::Mot => "MOT challenge",
+        Format::OpenImages => "Open Images CSV",
     }
+}
+
+fn format_names(formats: &[Format]) -> String {
+    let names: Vec<&str> = formats.iter().map(|format| format_name(*format)).collect();
+    names.join(" or as ")
 }
 
 fn limited_name(what: Limited) -> &'static str {

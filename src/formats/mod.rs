@@ -8,6 +8,7 @@ mod cartucho;
 mod collect;
 mod columns;
 mod decide;
+mod decode;
 mod detect;
 mod error;
 mod foreign;
@@ -16,6 +17,7 @@ mod infer;
 mod lexer;
 mod list_rows;
 mod lists;
+mod names;
 mod project;
 mod records;
 mod report;
@@ -26,7 +28,9 @@ mod text;
 use serde::{Deserialize, Serialize};
 
 pub use columns::{Column, Order};
+pub use decode::Decoder;
 pub use error::{Binary, Limited, ParseError, ReadProblem};
+pub use names::{class_names, class_names_with};
 pub use report::{
     Assumption, ColumnsFrom, Encoding, Format, Report, Separator, SkipReason, Skipped, Where,
 };
@@ -59,6 +63,17 @@ pub struct ParseOptions {
     pub columns: Option<Vec<Column>>,
     /// How four coordinates make a box, over what a header or a habit says.
     pub order: Option<Order>,
+    /// Reads the file as this format, whatever it looks like. An empty file of a format of which
+    /// each file is one image is an image without boxes then.
+    pub format: Option<Format>,
+    /// How the text is encoded, over what its first bytes say.
+    pub encoding: Option<Encoding>,
+    /// The names of classes by their index, for formats that have only indices (YOLO, COCO results).
+    /// For Open Images, lines `code,name` of its class descriptions. See [`class_names`].
+    pub class_names: Option<Vec<String>>,
+    /// Width and height in pixels of images whose size the file does not say. Normalised boxes are
+    /// scaled to pixels then. A size that is not positive is as if it were not given.
+    pub image_size: Option<[f64; 2]>,
 }
 
 /// The boxes of one file, as columns: row `i` of each is one box.
@@ -100,23 +115,60 @@ pub fn parse_boxes(
     file_name: &str,
     options: &ParseOptions,
 ) -> Result<Parsed, ParseError> {
-    parse(bytes, file_name, options)
+    parse_boxes_with(bytes, file_name, options, &decode::no_decoder)
+}
+
+/// [`parse_boxes`] of a program that can decode more than UTF-8 and UTF-16. What is not UTF-8 is
+/// tried as GB18030, and that is said ([`Assumption::Encoding`]).
+///
+/// # Errors
+/// As [`parse_boxes`].
+pub fn parse_boxes_with(
+    bytes: &[u8],
+    file_name: &str,
+    options: &ParseOptions,
+    decoder: Decoder<'_>,
+) -> Result<Parsed, ParseError> {
+    parse(bytes, file_name, options, decoder)
         .map_err(|problem| ParseError { file: file_name.into(), problem })
 }
 
-fn parse(bytes: &[u8], file_name: &str, options: &ParseOptions) -> Result<Parsed, ReadProblem> {
+fn parse(
+    bytes: &[u8],
+    file_name: &str,
+    options: &ParseOptions,
+    decoder: Decoder<'_>,
+) -> Result<Parsed, ReadProblem> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadProblem::TooLarge { bytes: bytes.len() as u64, limit: MAX_BYTES as u64 });
     }
-    let (text, encoding) = text::decode(bytes)?;
+    let (text, encoding) = decode::decode(bytes, options.encoding, decoder)?;
+    let source = Source { text: &text, name: text::stem(file_name) };
     if text.trim().is_empty() {
+        if let Some(format) = options.format.filter(|format| format.has_file_per_image()) {
+            return empty_image(format, &source, options);
+        }
         return Err(ReadProblem::NoBoxes { empty: true, found: 0, skipped: Vec::new() });
     }
     let read = detect::reader(&text, options)?;
-    let mut parsed = read(&Source { text: &text, name: text::stem(file_name) }, options)?;
+    let mut parsed = read(&source, options)?;
+    decide::scale(&mut parsed, options.image_size);
     if encoding != Encoding::Utf8 {
         parsed.report.assumed.push(Assumption::Encoding { encoding });
     }
+    Ok(parsed)
+}
+
+/// An empty file of a format of which each file is one image: nothing is in that image.
+fn empty_image(
+    format: Format,
+    source: &Source<'_>,
+    options: &ParseOptions,
+) -> Result<Parsed, ReadProblem> {
+    let mut collector = collect::Collector::new(format, source.name);
+    collector.image(&row::Row::default(), 0)?;
+    let mut parsed = collector.finish()?;
+    decide::scale(&mut parsed, options.image_size);
     Ok(parsed)
 }
 

@@ -1,12 +1,12 @@
 //! What was read, what was skipped and why, and what had to be assumed.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::columns::Column;
 use super::text::excerpt;
 
 /// The formats that are told apart, readable or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Format {
@@ -28,8 +28,11 @@ pub enum Format {
     PascalVoc,
     /// CVAT XML.
     Cvat,
-    /// YOLO labels or Ultralytics predictions: `class cx cy w h`, normalised.
+    /// YOLO labels or Ultralytics predictions, normalised: `class cx cy w h`, then a confidence, or
+    /// that and the number of a track.
     Yolo,
+    /// The same with nothing but the number of a track after the box.
+    YoloTracks,
     /// LabelMe JSON.
     LabelMe,
     /// Label Studio JSON.
@@ -46,10 +49,22 @@ pub enum Format {
     WiderFace,
     /// MOT challenge rows.
     Mot,
+    /// Open Images CSV.
+    OpenImages,
+}
+
+impl Format {
+    /// Whether each file of the format is about one image, so that an empty one says of its image
+    /// that nothing is in it.
+    #[must_use]
+    pub fn has_file_per_image(self) -> bool {
+        use Format::{CartuchoDetections, CartuchoGroundTruth, Kitti, Yolo, YoloTracks};
+        matches!(self, CartuchoDetections | CartuchoGroundTruth | Kitti | Yolo | YoloTracks)
+    }
 }
 
 /// How the text was encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Encoding {
@@ -59,6 +74,12 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, high byte first.
     Utf16Be,
+    /// GB18030, of which GBK and GB2312 are parts.
+    Gb18030,
+    /// Shift_JIS.
+    ShiftJis,
+    /// Windows-1252, of which Latin-1 is a part.
+    Windows1252,
 }
 
 /// What stands between the values of a line.
@@ -269,6 +290,58 @@ pub enum Assumption {
         /// The first.
         first: u32,
     },
-    /// Every coordinate lies in [0, 1]: parts of the image's size, it seems. Kept as written.
-    Normalised,
+    /// The coordinates are parts of the image's size: the format says so, or every one lies in
+    /// [0, 1].
+    Normalised {
+        /// Whether they were multiplied by that size, known from the file or from
+        /// [`super::ParseOptions::image_size`]; else they are as written.
+        scaled: bool,
+    },
+    /// Boxes whose class has no name, only an index, which stands as its name.
+    ClassesUnnamed {
+        /// How many.
+        count: u64,
+        /// The first.
+        first: u32,
+    },
+    /// Polygons and turned boxes, of which the upright box around their corners was taken.
+    Envelopes {
+        /// How many.
+        count: u64,
+        /// The first.
+        first: u32,
+    },
+    /// Normalised boxes that reach beyond the image, kept as written.
+    BeyondImage {
+        /// How many.
+        count: u64,
+        /// The first.
+        first: u32,
+    },
+    /// Lines that repeat an earlier one of their image to the letter; boxes like the others here.
+    Duplicates {
+        /// How many repeat an earlier one.
+        count: u64,
+        /// The first that does.
+        first: u32,
+    },
+    /// Numbers of tracks, which are no classes and are not read.
+    TracksIgnored {
+        /// How many boxes have one.
+        count: u64,
+    },
+    /// Boxes around many objects, flagged as crowds.
+    Crowds {
+        /// How many.
+        count: u64,
+        /// The first.
+        first: u32,
+    },
+    /// Regions of which a file says that what is found there does not count; flagged as difficult.
+    RegionsToIgnore {
+        /// How many.
+        count: u64,
+        /// The first.
+        first: u32,
+    },
 }

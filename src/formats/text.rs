@@ -1,76 +1,10 @@
-//! Bytes to text, and text to lines, numbers and names.
+//! Text to lines, numbers and names.
 
-use std::borrow::Cow;
-
-use super::error::{Binary, ReadProblem};
-use super::report::{Encoding, SkipReason};
+use super::report::SkipReason;
 use crate::geometry::MAX_COORDINATE;
 
 /// How much of a file's text a message repeats, in characters.
 const EXCERPT: usize = 80;
-
-/// Decodes UTF-8 (with or without a byte order mark) and, by their marks, UTF-16; ends every line
-/// with `\n`, so that nothing after this has to know of other line ends.
-pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ReadProblem> {
-    if let Some(looks_like) = binary(bytes) {
-        return Err(ReadProblem::NotText { looks_like });
-    }
-    let (text, encoding) = if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
-        (Cow::Owned(utf16(rest, u16::from_le_bytes, Encoding::Utf16Le)?), Encoding::Utf16Le)
-    } else if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
-        (Cow::Owned(utf16(rest, u16::from_be_bytes, Encoding::Utf16Be)?), Encoding::Utf16Be)
-    } else {
-        let rest = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let mark = bytes.len() - rest.len();
-        let text = std::str::from_utf8(rest).map_err(|error| {
-            let (good, _) = rest.split_at(error.valid_up_to());
-            bad_encoding(Encoding::Utf8, mark + good.len(), &String::from_utf8_lossy(good))
-        })?;
-        (Cow::Borrowed(text), Encoding::Utf8)
-    };
-    if text.contains('\0') {
-        return Err(ReadProblem::NotText { looks_like: Binary::Unknown });
-    }
-    Ok((if text.contains('\r') { Cow::Owned(unix_lines(&text)) } else { text }, encoding))
-}
-
-fn utf16(
-    bytes: &[u8],
-    unit: fn([u8; 2]) -> u16,
-    encoding: Encoding,
-) -> Result<String, ReadProblem> {
-    let mut text = String::with_capacity(bytes.len());
-    let (pairs, odd) = bytes.as_chunks::<2>();
-    let mut offset = 2;
-    for decoded in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
-        let Ok(character) = decoded else { return Err(bad_encoding(encoding, offset, &text)) };
-        offset += 2 * character.len_utf16();
-        text.push(character);
-    }
-    if odd.is_empty() { Ok(text) } else { Err(bad_encoding(encoding, offset, &text)) }
-}
-
-fn bad_encoding(encoding: Encoding, offset: usize, text_before: &str) -> ReadProblem {
-    let ends = unix_lines(text_before).matches('\n').count();
-    ReadProblem::BadEncoding { encoding, offset: offset as u64, line: line_number(ends) }
-}
-
-fn unix_lines(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
-}
-
-fn binary(bytes: &[u8]) -> Option<Binary> {
-    const SIGNATURES: [(&[u8], Binary); 6] = [
-        (b"PK\x03\x04", Binary::Zip),
-        (b"\x1F\x8B", Binary::Gzip),
-        (b"\x93NUMPY", Binary::Npy),
-        (b"\x89PNG", Binary::Picture),
-        (b"\xFF\xD8\xFF", Binary::Picture),
-        (b"%PDF-", Binary::Pdf),
-    ];
-    let found = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature));
-    found.map(|(_, kind)| *kind)
-}
 
 /// The number, counted from 1, of the line at `index`, counted from 0.
 pub(super) fn line_number(index: usize) -> u32 {
@@ -144,35 +78,6 @@ pub(super) fn looks_like_file(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn text(bytes: &[u8]) -> (String, Encoding) {
-        let (text, encoding) = decode(bytes).unwrap_or_else(|problem| unreachable!("{problem}"));
-        (text.into_owned(), encoding)
-    }
-
-    #[test]
-    fn marks_and_line_ends_are_taken_off() {
-        assert_eq!(text(b"\xEF\xBB\xBFa\r\nb\rc\n"), ("a\nb\nc\n".into(), Encoding::Utf8));
-        assert_eq!(text(b"\xFF\xFE1\0\r\0\n\0\x2D\x4E"), ("1\n中".into(), Encoding::Utf16Le));
-        assert_eq!(text(b"\xFE\xFF\0a\xD8\x3D\xDE\x00"), ("a😀".into(), Encoding::Utf16Be));
-    }
-
-    #[test]
-    fn undecodable_bytes_are_placed() {
-        let bad = |encoding, offset, line| Err(ReadProblem::BadEncoding { encoding, offset, line });
-        assert_eq!(decode(b"ok\r\n\xB9\xB7,1"), bad(Encoding::Utf8, 4, 2));
-        assert_eq!(decode(b"\xEF\xBB\xBFa\xFF"), bad(Encoding::Utf8, 4, 1));
-        assert_eq!(decode(b"\xFF\xFEa\0\n\0\0\xDC"), bad(Encoding::Utf16Le, 6, 2));
-        assert_eq!(decode(b"\xFF\xFEa\0b"), bad(Encoding::Utf16Le, 4, 1));
-    }
-
-    #[test]
-    fn what_is_no_text_is_named() {
-        let not_text = |looks_like| Err(ReadProblem::NotText { looks_like });
-        assert_eq!(decode(b"PK\x03\x04rest"), not_text(Binary::Zip));
-        assert_eq!(decode(b"\x89PNG\r\n"), not_text(Binary::Picture));
-        assert_eq!(decode(b"1\0,2"), not_text(Binary::Unknown));
-    }
 
     #[test]
     fn numbers() {

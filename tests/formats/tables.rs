@@ -104,7 +104,7 @@ fn open_images_columns_are_in_their_own_order() -> Outcome {
         0001,xclick,/m/01g317,1,0.25,0.5,0.125,0.75,0\n";
     let parsed = read(text)?;
     assert_eq!(corners(&parsed), [[0.25, 0.125, 0.5, 0.75]]);
-    assert!(assumed(&parsed, &Assumption::Normalised));
+    assert!(assumed(&parsed, &Assumption::Normalised { scaled: false }));
     assert_eq!((classes(&parsed), images(&parsed)), (vec!["/m/01g317"], vec!["0001"]));
     Ok(())
 }

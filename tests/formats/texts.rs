@@ -179,7 +179,7 @@ fn encodings() -> Outcome {
     }
     // "狗" in GBK.
     let problem = read_bytes(b"x1,y1,x2,y2,label\n1,2,3,4,\xB9\xB7\n").map_err(|e| e.problem);
-    let expected = ReadProblem::BadEncoding { encoding: Encoding::Utf8, offset: 26, line: 2 };
+    let expected = ReadProblem::BadEncoding { encoding: Encoding::Utf8, offset: Some(26), line: 2 };
     assert_eq!(problem, Err(expected));
     Ok(())
 }

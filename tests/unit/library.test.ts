@@ -7,6 +7,7 @@ describe('the package boxstep in Node', () => {
       'adaptiveNms',
       'anchors',
       'averagePrecision',
+      'classNames',
       'clusterNms',
       'default',
       'fastNms',

@@ -82,6 +82,8 @@ export interface Calls {
   anchorTexts(request: AnchorTextsRequest): AnchorTexts;
   anchorFit(corners: Float64Array, anchors: Float64Array, ratio: number): AnchorFit;
   parse(bytes: Uint8Array, fileName: string, options: ParseOptions | undefined): ParsedBoxes;
+  /** The names that a `classes.txt`, `obj.names` or `data.yaml` holds; undefined of any other file. */
+  classNames(bytes: Uint8Array, fileName: string): string[] | undefined;
   roleNames(): string[];
   /** Fails on purpose, for tests: `panic`, `memory` or `loop`. */
   fail(how: string): void;

@@ -90,6 +90,7 @@ const handlers: Handlers = {
   anchorTexts: async (_, request) => (await anchors()).anchorTexts(request),
   anchorFit: async (_, ...args) => (await anchors()).anchorFit(...args),
   parse: async (_, ...args) => (await reader()).parseBoxes(...args),
+  classNames: async (_, ...args) => (await reader()).classNames(...args),
   roleNames: () => roleNames(),
   fail: (_, how) => failOnPurpose(how),
 };

@@ -2,6 +2,7 @@ import type {
   Binary,
   Column,
   ColumnsFrom,
+  Encoding,
   Format,
   Limited,
   SkipReason,
@@ -20,7 +21,8 @@ const formats: Record<Format, string> = {
   cocoResults: 'COCO results',
   pascalVoc: 'Pascal VOC XML',
   cvat: 'CVAT XML',
-  yolo: 'YOLO labels',
+  yolo: 'YOLO labels or predictions',
+  yoloTracks: 'YOLO labels with track numbers',
   labelMe: 'LabelMe JSON',
   labelStudio: 'Label Studio JSON',
   via: 'VGG Image Annotator',
@@ -29,6 +31,7 @@ const formats: Record<Format, string> = {
   kitti: 'KITTI labels',
   widerFace: 'WIDER FACE',
   mot: 'MOT challenge',
+  openImages: 'Open Images CSV',
 };
 
 const columns: Record<Column, string> = {
@@ -84,7 +87,14 @@ const columnsFrom: Record<ColumnsFrom, string> = {
   options: 'as you gave them',
 };
 
-const encodings = { utf8: 'UTF-8', utf16Le: 'UTF-16 LE', utf16Be: 'UTF-16 BE' };
+const encodings: Record<Encoding, string> = {
+  utf8: 'UTF-8',
+  utf16Le: 'UTF-16 LE',
+  utf16Be: 'UTF-16 BE',
+  gb18030: 'GB18030 (GBK)',
+  shiftJis: 'Shift_JIS',
+  windows1252: 'Windows-1252',
+};
 const CSV_HEADER = 'filename,class,xmin,ymin,xmax,ymax';
 const HEADER = 'x1,y1,x2,y2,score,class';
 
@@ -118,7 +128,9 @@ export const wordingEn: Wording = {
       `the file has ${mebibytes(bytes)}, more than the ${mebibytes(limit)} that can be read. Split it.`,
     notText: ({ looksLike }) => binaries[looksLike],
     badEncoding: ({ encoding, offset }) =>
-      `byte ${count(offset)}, from 0, does not belong in ${encodings[encoding]}. Save the file as UTF-8.`,
+      offset === null
+        ? `this is not ${encodings[encoding]}. Choose another encoding, or save the file as UTF-8.`
+        : `byte ${count(offset)}, from 0, does not belong in ${encodings[encoding]}. Save the file as UTF-8.`,
     noBoxes({ empty, found, skipped }) {
       if (empty) return 'the file is empty. A box takes four numbers.';
       const [why] = skipped;
@@ -131,6 +143,10 @@ export const wordingEn: Wording = {
       const text = firstLines[0] ? ` ${quoted(firstLines[0].text)}` : ' this';
       const readable = list(accepted.map((format) => formats[format]));
       return `a file that begins with${text} is in none of the formats that can be read: ${readable}.`;
+    },
+    ambiguous({ readings, firstLines }) {
+      const text = firstLines[0] ? ` (${quoted(firstLines[0].text)})` : '';
+      return `this can be read as ${readings.map((format) => formats[format]).join(' or as ')}${text}. Choose one of them.`;
     },
     notYetReadable: ({ format }) =>
       `this looks like ${formats[format]}, which cannot be read yet. Export it as CSV with the columns ${CSV_HEADER}.`,
@@ -160,7 +176,10 @@ export const wordingEn: Wording = {
     columns: ({ columns: chosen, from }) => `Columns, ${columnsFrom[from]}: ${names(chosen)}.`,
     separator: ({ separator, decimalComma }) =>
       `Values are separated by ${wordingEn.separators[separator]}${decimalComma ? '; the comma is the decimal mark' : ''}.`,
-    encoding: ({ encoding }) => `The text is in ${encodings[encoding]}.`,
+    encoding: ({ encoding }) =>
+      encoding === 'gb18030'
+        ? `The text is not UTF-8 and was read as ${encodings.gb18030}; if names look wrong, choose another encoding.`
+        : `The text is in ${encodings[encoding]}.`,
     numbersAfterBox: ({ readAs }) =>
       readAs.length > 1
         ? `The numbers after the corners were read as ${names(readAs)}.`
@@ -184,8 +203,23 @@ export const wordingEn: Wording = {
       `${boxes(n)} written inverted (x2 < x1 or y2 < y1), ${firstBox(at)}. Kept as written; the labs put the corners in order, and show what code computes that does not.`,
     scoresOutsideUnit: ({ count: n, first: at }) =>
       `${boxes(n)} with a score below 0 or above 1, ${firstBox(at)}. Kept as written.`,
-    normalised: () =>
-      'All coordinates lie between 0 and 1, so they seem to be parts of the image’s size. Kept as written, not scaled to pixels: IoU and NMS come out the same, except under the +1 convention.',
+    normalised: ({ scaled }) =>
+      scaled
+        ? 'The coordinates are parts of the image’s size and were scaled to its pixels.'
+        : 'The coordinates are parts of the image’s size, which is not known. Kept as written, not scaled to pixels: IoU and NMS come out the same, except under the +1 convention.',
+    classesUnnamed: ({ count: n, first: at }) =>
+      `${boxes(n)} with a class index that no name is known for, ${firstBox(at)}; the index stands as the name. Open classes.txt, obj.names or data.yaml along with the file.`,
+    envelopes: ({ count: n, first: at }) =>
+      `${boxes(n)} taken upright around a polygon or a turned box, ${firstBox(at)}.`,
+    beyondImage: ({ count: n, first: at }) =>
+      `${boxes(n)} ${n === 1 ? 'reaches' : 'reach'} beyond the image, ${firstBox(at)}. Kept as written.`,
+    duplicates: ({ count: n, first: at }) =>
+      `${boxes(n)} ${n === 1 ? 'repeats' : 'repeat'} an earlier line to the letter, ${firstBox(at)}. Kept, for NMS should see them; Ultralytics adds to its files when it runs again.`,
+    tracksIgnored: ({ count: n }) => `Track numbers of ${boxes(n)} not used; they are no classes.`,
+    crowds: ({ count: n, first: at }) =>
+      `${boxes(n)} around a crowd of objects, ${firstBox(at)}, and marked so.`,
+    regionsToIgnore: ({ count: n, first: at }) =>
+      `${boxes(n)} to be ignored, as the file says, ${firstBox(at)}; marked as difficult, so average precision does not ask for them.`,
   },
   location,
   quoted,

@@ -2,6 +2,7 @@ import type {
   Binary,
   Column,
   ColumnsFrom,
+  Encoding,
   Format,
   Limited,
   SkipReason,
@@ -20,7 +21,8 @@ const formats: Record<Format, string> = {
   cocoResults: 'COCO 检测结果',
   pascalVoc: 'Pascal VOC XML',
   cvat: 'CVAT XML',
-  yolo: 'YOLO 标签',
+  yolo: 'YOLO 标注或预测',
+  yoloTracks: '带跟踪 ID 的 YOLO 标注',
   labelMe: 'LabelMe JSON',
   labelStudio: 'Label Studio JSON',
   via: 'VGG Image Annotator',
@@ -29,6 +31,7 @@ const formats: Record<Format, string> = {
   kitti: 'KITTI 标签',
   widerFace: 'WIDER FACE',
   mot: 'MOT Challenge',
+  openImages: 'Open Images CSV',
 };
 
 const columns: Record<Column, string> = {
@@ -84,7 +87,14 @@ const columnsFrom: Record<ColumnsFrom, string> = {
   options: '按你的设置',
 };
 
-const encodings = { utf8: 'UTF-8', utf16Le: 'UTF-16 LE', utf16Be: 'UTF-16 BE' };
+const encodings: Record<Encoding, string> = {
+  utf8: 'UTF-8',
+  utf16Le: 'UTF-16 LE',
+  utf16Be: 'UTF-16 BE',
+  gb18030: 'GB18030（GBK）',
+  shiftJis: 'Shift_JIS',
+  windows1252: 'Windows-1252',
+};
 const CSV_HEADER = 'filename,class,xmin,ymin,xmax,ymax';
 const HEADER = 'x1,y1,x2,y2,score,class';
 
@@ -116,7 +126,9 @@ export const wordingZh: Wording = {
       `文件大小为 ${mebibytes(bytes)}，超过可读取的 ${mebibytes(limit)}。请拆分文件。`,
     notText: ({ looksLike }) => binaries[looksLike],
     badEncoding: ({ encoding, offset }) =>
-      `第 ${count(offset)} 个字节（从 0 计）不是有效的 ${encodings[encoding]}。请将文件另存为 UTF-8。`,
+      offset === null
+        ? `这不是有效的 ${encodings[encoding]}。请选择其他编码，或将文件另存为 UTF-8。`
+        : `第 ${count(offset)} 个字节（从 0 计）不是有效的 ${encodings[encoding]}。请将文件另存为 UTF-8。`,
     noBoxes({ empty, found, skipped }) {
       if (empty) return '文件为空。一个框需要四个数。';
       const [why] = skipped;
@@ -128,6 +140,10 @@ export const wordingZh: Wording = {
       const text = firstLines[0] ? `开头为${quoted(firstLines[0].text)}的文件` : '该文件';
       const readable = list(accepted.map((format) => formats[format]));
       return `${text}不属于可读取的格式：${readable}。`;
+    },
+    ambiguous({ readings, firstLines }) {
+      const text = firstLines[0] ? `（${quoted(firstLines[0].text)}）` : '';
+      return `该文件${text}可读作${readings.map((format) => formats[format]).join('，也可读作')}。请选择其一。`;
     },
     notYetReadable: ({ format }) =>
       `这看起来是 ${formats[format]}，目前还不能读取。请导出为 CSV，列名为 ${CSV_HEADER}。`,
@@ -152,7 +168,10 @@ export const wordingZh: Wording = {
     columns: ({ columns: chosen, from }) => `列（${columnsFrom[from]}）：${names(chosen)}。`,
     separator: ({ separator, decimalComma }) =>
       `值之间以${wordingZh.separators[separator]}分隔${decimalComma ? '，逗号为小数点' : ''}。`,
-    encoding: ({ encoding }) => `文本编码为 ${encodings[encoding]}。`,
+    encoding: ({ encoding }) =>
+      encoding === 'gb18030'
+        ? `文本不是 UTF-8，已按 ${encodings.gb18030} 读取；如果名称显示为乱码，请选择其他编码。`
+        : `文本编码为 ${encodings[encoding]}。`,
     numbersAfterBox: ({ readAs }) =>
       readAs.length > 1
         ? `坐标之后的数依次读作${names(readAs)}。`
@@ -174,8 +193,23 @@ export const wordingZh: Wording = {
       `${count(n)} 个框的角点颠倒（x2 < x1 或 y2 < y1），${firstBox(at)}。按原样保留；实验会先排好角点顺序，并给出不排序的代码所算的结果。`,
     scoresOutsideUnit: ({ count: n, first: at }) =>
       `${count(n)} 个框的得分小于 0 或大于 1，${firstBox(at)}。按原样保留。`,
-    normalised: () =>
-      '所有坐标都在 0 与 1 之间，应为相对于图像尺寸的比例。按原样保留，未换算为像素；除 +1 约定外，IoU 与 NMS 的结果不变。',
+    normalised: ({ scaled }) =>
+      scaled
+        ? '坐标为相对于图像尺寸的比例，已换算为像素。'
+        : '坐标为相对于图像尺寸的比例，而图像尺寸未知。按原样保留，未换算为像素；除 +1 约定外，IoU 与 NMS 的结果不变。',
+    classesUnnamed: ({ count: n, first: at }) =>
+      `${count(n)} 个框的类别索引没有对应的名称，${firstBox(at)}；以索引作为名称。请将 classes.txt、obj.names 或 data.yaml 与该文件一起打开。`,
+    envelopes: ({ count: n, first: at }) =>
+      `${count(n)} 个框取自多边形或旋转框的外接矩形，${firstBox(at)}。`,
+    beyondImage: ({ count: n, first: at }) =>
+      `${count(n)} 个框超出图像范围，${firstBox(at)}。按原样保留。`,
+    duplicates: ({ count: n, first: at }) =>
+      `${count(n)} 个框与之前的某一行完全相同，${firstBox(at)}。已保留，因为它们会影响 NMS；Ultralytics 重复运行时会向已有文件追加内容。`,
+    tracksIgnored: ({ count: n }) => `${count(n)} 个框的跟踪 ID 未使用；它们不是类别。`,
+    crowds: ({ count: n, first: at }) =>
+      `${count(n)} 个框围住一群物体，${firstBox(at)}，已标记为 crowd。`,
+    regionsToIgnore: ({ count: n, first: at }) =>
+      `${count(n)} 个框在文件中被标为忽略，${firstBox(at)}；已标记为 difficult，计算 AP 时不要求检出它们。`,
   },
   location,
   quoted,

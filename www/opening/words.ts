@@ -98,6 +98,7 @@ function placeOf(problem: OpenProblem): Where | null {
       return problem.place;
     case 'noBoxes':
       return problem.skipped[0]?.first ?? null;
+    case 'ambiguous':
     case 'unrecognised':
       return problem.firstLines[0] ?? null;
     case 'tooLarge':

@@ -26,6 +26,7 @@ const problems: Samples<OpenProblem> = {
   badEncoding: { code: 'badEncoding', encoding: 'utf8', offset: 57, line: 7 },
   noBoxes: { code: 'noBoxes', empty: false, found: 5, skipped: [{ ...skipped, examples: [] }] },
   unrecognised: { code: 'unrecognised', firstLines: [place], accepted: ['table', 'list'] },
+  ambiguous: { code: 'ambiguous', readings: ['yolo', 'yoloTracks'], firstLines: [place] },
   notYetReadable: { code: 'notYetReadable', format: 'pascalVoc', accepted: ['table'] },
   columnsUnclear: { code: 'columnsUnclear', place, missing: ['y1', 'y2'] },
   unterminatedQuote: { code: 'unterminatedQuote', line: 7, limit: 65536 },
@@ -54,7 +55,14 @@ const assumptions: Samples<Assumption> = {
   spacesInClassNames: { code: 'spacesInClassNames', count: 2, first: 4 },
   inverted: { code: 'inverted', count: 1, first: 2 },
   scoresOutsideUnit: { code: 'scoresOutsideUnit', count: 2, first: 4 },
-  normalised: { code: 'normalised' },
+  normalised: { code: 'normalised', scaled: false },
+  classesUnnamed: { code: 'classesUnnamed', count: 2, first: 4 },
+  envelopes: { code: 'envelopes', count: 2, first: 4 },
+  beyondImage: { code: 'beyondImage', count: 2, first: 4 },
+  duplicates: { code: 'duplicates', count: 2, first: 4 },
+  tracksIgnored: { code: 'tracksIgnored', count: 2 },
+  crowds: { code: 'crowds', count: 2, first: 4 },
+  regionsToIgnore: { code: 'regionsToIgnore', count: 2, first: 4 },
 };
 
 const summaryWords = (outcome: OpenOutcome) => sentencesOf(outcome).join(' ');
