@@ -16,6 +16,8 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     viewport: { width: 1280, height: 720 },
+    // What they keep would reach from one test into another; offline.spec.ts is about them.
+    serviceWorkers: 'block',
     launchOptions: launchOptions(),
     trace: 'retain-on-failure',
   },

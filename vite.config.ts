@@ -1,24 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, mergeConfig, type Plugin } from 'vite';
 import { listingsPlugin } from './scripts/listings.mjs';
+import { offlinePlugin } from './scripts/offline.mjs';
+import { sitePolicy } from './scripts/policy.mjs';
 import { moduleFolder, pageModules } from './scripts/wasm.mjs';
-
-/**
- * What the built page may load and do: its own files, and the pictures that a person opens (blob:).
- * WebAssembly is compiled in the worker alone, so the page needs no 'wasm-unsafe-eval'. A host that
- * can send headers should send this as one, which then covers the worker too.
- */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' blob: data:",
-  "style-src 'self'",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
 
 /** The development server works with inline scripts and styles, so only the built page has it. */
 function policyPlugin(): Plugin {
@@ -28,17 +13,18 @@ function policyPlugin(): Plugin {
     transformIndexHtml: () => [
       {
         tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: sitePolicy },
         injectTo: 'head-prepend',
       },
     ],
   };
 }
 
-export default defineConfig({
+/** What the site, the page in one file, the development server and the unit tests have in common. */
+export const shared = defineConfig({
   // Relative, so that the site works from any sub-path.
   base: './',
-  plugins: [listingsPlugin(), policyPlugin()],
+  plugins: [listingsPlugin()],
   resolve: {
     alias: {
       // The modules that the page is made of, and the library as Node gets it, for the tests.
@@ -53,14 +39,20 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: {
-    watch: { ignored: ['**/target/**', '**/dist/**', '**/pkg/**', '**/.cache/wasm-bindgen*/**'] },
+    watch: { ignored: ['**/target/**', '**/dist*/**', '**/pkg/**', '**/.cache/wasm-bindgen*/**'] },
   },
-  build: {
-    target: 'es2022',
-    // The size gate reads there what a first visit loads.
-    manifest: true,
-    // A file inlined as data: would be refused by the policy, unless it is a picture.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-  },
+  build: { target: 'es2022', modulePreload: { polyfill: false } },
 });
+
+export default mergeConfig(
+  shared,
+  defineConfig({
+    plugins: [policyPlugin(), offlinePlugin()],
+    build: {
+      // The size gate reads there what a first visit loads.
+      manifest: true,
+      // A file inlined as data: would be refused by the policy, unless it is a picture.
+      assetsInlineLimit: 0,
+    },
+  }),
+);

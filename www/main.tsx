@@ -1,4 +1,6 @@
 import { render } from 'preact';
+import { keepForOffline } from './offline/register';
+import { keepUnchanged } from './offline/single';
 import { App } from './shell/app';
 import { Page } from './shell/page';
 import { startSettings } from './shell/settings';
@@ -9,6 +11,8 @@ import './styles/panels.css';
 import './canvas/canvas.css';
 import './opening/opening.css';
 
+keepUnchanged();
+keepForOffline();
 startSettings();
 const root = document.getElementById('page');
 if (root) {

@@ -1,4 +1,6 @@
+import { startWorker } from '../offline/own-script';
 import type { CallName, Calls, Reply, Request } from './contract';
+import workerUrl from './worker?worker&url';
 
 /** How an engine came to its end. */
 export type Trouble = 'panic' | 'hang' | 'noSimd' | 'noStart';
@@ -150,7 +152,7 @@ export class Engine {
 /** The engine of the page. */
 export function startEngine(onTrouble: EngineOptions['onTrouble']): Engine {
   return new Engine({
-    spawn: (name) => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }),
+    spawn: (name) => startWorker(workerUrl, name),
     patience: 15_000,
     onTrouble,
   });

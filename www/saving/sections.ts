@@ -1,5 +1,6 @@
 import { boxesSection } from './boxes';
+import { offlineSection } from './offline';
 import type { Section } from './section';
 
 /** What can be taken out, one line each. */
-export const sections: readonly Section[] = [boxesSection];
+export const sections: readonly Section[] = [boxesSection, offlineSection];
