@@ -4,6 +4,7 @@
 use super::collect::Collector;
 use super::columns::Column;
 use super::detect::{Fit, Sample};
+use super::entries::Tally;
 use super::error::ReadProblem;
 use super::report::{Assumption, Format, SkipReason, Where};
 use super::row::{Bad, Row, name};
@@ -68,12 +69,38 @@ impl<'a> Line<'a> {
     }
 }
 
-fn fit(sample: &Sample<'_>, kind: Kind) -> Fit {
+/// How well the text fits a kind if classes with numbers for names are those of `numbered`.
+fn fit(sample: &Sample<'_>, kind: Kind, numbered: fn(&Line<'_>) -> bool) -> Fit {
     sample.fit(|line| {
         let line = Line::split(line);
         let word = line.class.first().is_some_and(|class| !is_numeric(class, false));
-        line.kind() == Some(kind) && (word || line.has_numbered_class()) && !has_separators(&line)
+        line.kind() == Some(kind) && (word || numbered(&line)) && !has_separators(&line)
     })
+}
+
+/// Five numbers: one that may be a class, and corners in order that are no parts of a size.
+fn may_be_numbered_truth(line: &Line<'_>) -> bool {
+    let [class] = line.class.as_slice() else { return false };
+    let corners = line.numbers.iter().map(|text| number(text, false));
+    let Ok(corners) = corners.collect::<Result<Vec<_>, _>>() else { return false };
+    class.parse::<u32>().is_ok()
+        && are_ordered(&corners)
+        && corners.iter().skip(2).all(|corner| *corner > 1.0)
+}
+
+/// Whether a box can be told in the first four of five numbers too, with a class or score after it.
+fn may_be_of_a_table(line: &Line<'_>) -> bool {
+    let words = line.class.iter().chain(&line.numbers);
+    let Ok(values) = words.map(|text| number(text, false)).collect::<Result<Vec<_>, _>>() else {
+        return false;
+    };
+    let [corners @ .., last] = values.as_slice() else { return false };
+    let class_or_score = *last >= 0.0 && (last.fract() == 0.0 || *last <= 1.0);
+    !line.difficult && are_ordered(corners) && class_or_score
+}
+
+fn are_ordered(corners: &[f64]) -> bool {
+    matches!(corners, [left, top, right, bottom] if left < right && top < bottom)
 }
 
 /// `dog, 1, 2, 3, 4` is a table.
@@ -83,12 +110,17 @@ fn has_separators(line: &Line<'_>) -> bool {
 
 /// Whether the text is detections.
 pub(super) fn detect_detections(sample: &Sample<'_>) -> Fit {
-    fit(sample, Kind::Detections)
+    fit(sample, Kind::Detections, |line| line.has_numbered_class())
 }
 
 /// Whether the text is ground truth.
 pub(super) fn detect_truth(sample: &Sample<'_>) -> Fit {
-    fit(sample, Kind::Truth)
+    if fit(sample, Kind::Truth, |line| line.difficult || may_be_numbered_truth(line)) < Fit::Certain
+    {
+        return fit(sample, Kind::Truth, |line| line.difficult);
+    }
+    let is_table = sample.lines.iter().all(|(_, line)| may_be_of_a_table(&Line::split(line)));
+    if is_table { Fit::Contested } else { Fit::Certain }
 }
 
 /// Reads detections.
@@ -104,20 +136,9 @@ pub(super) fn read_truth(source: &Source<'_>, _: &ParseOptions) -> Result<Parsed
     read(source, Kind::Truth, Format::CartuchoGroundTruth)
 }
 
-/// A count, and the first box counted.
-#[derive(Default)]
-struct Tally(Option<(u64, u32)>);
-
-impl Tally {
-    fn add(&mut self, at: usize) {
-        let first = u32::try_from(at).unwrap_or(u32::MAX);
-        self.0.get_or_insert((0, first)).0 += 1;
-    }
-}
-
 fn read(source: &Source<'_>, kind: Kind, format: Format) -> Result<Parsed, ReadProblem> {
     let mut collector = Collector::new(format, source.name);
-    let (mut difficult, mut joined, mut comments) = (Tally::default(), Tally::default(), 0);
+    let (mut joined, mut comments) = (Tally::default(), 0);
     for (at, text) in source.text.lines().enumerate() {
         let line = line_number(at);
         if is_comment(text) {
@@ -136,10 +157,6 @@ fn read(source: &Source<'_>, kind: Kind, format: Format) -> Result<Parsed, ReadP
                     joined.add(at);
                 }
                 collector.add(&row, line)?;
-                if parts.difficult {
-                    difficult.add(at);
-                    collector.mark(DIFFICULT);
-                }
             }
             Err((Bad { reason, value }, column)) => {
                 let shown = value.and_then(|at| parts.numbers.get(at)).unwrap_or(&text);
@@ -157,10 +174,7 @@ fn read(source: &Source<'_>, kind: Kind, format: Format) -> Result<Parsed, ReadP
             }
         }
     }
-    if let Some((count, first)) = difficult.0 {
-        collector.assume(Assumption::Difficult { count, first });
-    }
-    if let Some((count, first)) = joined.0 {
+    if let Some((count, first)) = joined.get() {
         collector.assume(Assumption::SpacesInClassNames { count, first });
     }
     if comments > 0 {
@@ -191,5 +205,6 @@ fn row<'a>(parts: &Line<'_>, class: &'a str, kind: Kind) -> Result<Row<'a>, (Bad
         (Kind::Detections, [score, x1, y1, x2, y2]) => ([x1, y1, x2, y2], score),
         (Kind::Truth, [x1, y1, x2, y2, none]) => ([x1, y1, x2, y2], none),
     };
-    Ok(Row { corners, score, class, ..Row::default() })
+    let mark = if parts.difficult { DIFFICULT } else { 0 };
+    Ok(Row { corners, score, class, mark, ..Row::default() })
 }

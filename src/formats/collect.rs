@@ -114,7 +114,11 @@ impl Collector {
         if row.undecided.iter().any(|value| !value.is_nan()) {
             self.undecided.push((self.parsed.classes.len(), row.undecided));
         }
-        self.push(row.corners, row.score, class, image, line)
+        self.push(row.corners, row.score, class, image, line)?;
+        if row.mark != 0 {
+            self.mark(row.mark);
+        }
+        Ok(())
     }
 
     /// Adds a box whose class and image are known by their indices.
@@ -188,6 +192,13 @@ impl Collector {
         self.parsed.image_names.push(name);
         self.parsed.image_sizes.extend_from_slice(&size);
         index(id, Limited::Images, line)
+    }
+
+    /// Takes all images out again, for which there must be no box yet.
+    pub(super) fn forget_images(&mut self) {
+        self.parsed.image_names.clear();
+        self.parsed.image_sizes.clear();
+        self.image_ids.clear();
     }
 
     fn class(&mut self, name: &str, line: u32) -> Result<u32, ReadProblem> {

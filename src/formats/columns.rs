@@ -41,6 +41,10 @@ pub enum Column {
     ImageWidth,
     /// Height of the image in pixels.
     ImageHeight,
+    /// Whether the object need not be found: 1, true or yes.
+    Difficult,
+    /// Whether the box is around many objects: 1, true or yes.
+    Crowd,
     /// Not read.
     #[default]
     Ignored,

@@ -1,11 +1,11 @@
 //! What can be said only when a whole file is read: whether a number is a score or a class, and what
 //! is odd about the boxes.
 
-use super::Parsed;
 use super::collect::Collector;
 use super::columns::Column;
 use super::error::ReadProblem;
 use super::report::{Assumption, Report};
+use super::{CROWD, DIFFICULT, Parsed};
 use crate::geometry::MAX_COORDINATE;
 
 impl Collector {
@@ -33,7 +33,8 @@ impl Collector {
             assumed.push(Assumption::ColumnsIgnored { names: self.ignored_names });
         }
         assumed.append(&mut self.parsed.report.assumed);
-        assumed.extend(observations(&self.parsed));
+        let seen = observations(&self.parsed, &assumed);
+        assumed.extend(seen);
         self.parsed.report.assumed = assumed;
         if !self.parsed.flags.is_empty() {
             self.parsed.flags.resize(self.parsed.classes.len(), 0);
@@ -120,8 +121,8 @@ pub(super) fn scale(parsed: &mut Parsed, size: Option<[f64; 2]>) {
     }
 }
 
-/// What can be seen in the boxes as they are.
-fn observations(parsed: &Parsed) -> Vec<Assumption> {
+/// What can be seen in the boxes as they are, beyond what the reader has said.
+fn observations(parsed: &Parsed, said: &[Assumption]) -> Vec<Assumption> {
     let (boxes, _) = parsed.boxes.as_chunks::<4>();
     let mut seen = Vec::new();
     let mut used = vec![false; parsed.image_names.len()];
@@ -134,6 +135,15 @@ fn observations(parsed: &Parsed) -> Vec<Assumption> {
     if count > 0 {
         seen.push(Assumption::ImagesWithoutBoxes { count });
     }
+    let marked = |mark| tally(parsed.flags.iter().map(move |flag| *flag == mark));
+    if let Some((count, first)) = marked(CROWD) {
+        seen.push(Assumption::Crowds { count, first });
+    }
+    if let Some((count, first)) = marked(DIFFICULT)
+        && !said.iter().any(|it| matches!(it, Assumption::RegionsToIgnore { .. }))
+    {
+        seen.push(Assumption::Difficult { count, first });
+    }
     let inverted = boxes.iter().map(|[x1, y1, x2, y2]| x2 < x1 || y2 < y1);
     if let Some((count, first)) = tally(inverted) {
         seen.push(Assumption::Inverted { count, first });
@@ -143,10 +153,9 @@ fn observations(parsed: &Parsed) -> Vec<Assumption> {
     }
     let within = parsed.boxes.iter().all(|value| (0.0..=1.0).contains(value));
     // Whole numbers alone may as well be a few very small boxes.
-    let said = |it: &Assumption| matches!(it, Assumption::Normalised { .. });
     if within
         && parsed.boxes.iter().any(|value| value.fract() != 0.0)
-        && !parsed.report.assumed.iter().any(said)
+        && !said.iter().any(|it| matches!(it, Assumption::Normalised { .. }))
     {
         seen.push(Assumption::Normalised { scaled: false });
     }

@@ -3,7 +3,10 @@
 use super::error::ReadProblem;
 use super::report::{Format, Where};
 use super::text::{is_comment, line_number};
-use super::{ParseOptions, ReadFn, cartucho, foreign, lists, project, table};
+use super::{
+    ParseOptions, ReadFn, cartucho, foreign, kitti, lists, mot, open_images, project, table,
+    wider_face, yolo,
+};
 
 /// How much of a text is looked at, in bytes and in lines.
 const HEAD: usize = 64 << 10;
@@ -48,6 +51,8 @@ pub(super) enum Fit {
     Possible,
     /// Most of it does.
     Likely,
+    /// All of it does, and all of it fits the format that is its equal in [`EQUALS`] as well.
+    Contested,
     /// All of it does, or it says so itself.
     Certain,
 }
@@ -91,19 +96,22 @@ const READERS: &[Reader] = &[
     by_sight(Format::Via, foreign::via),
     by_sight(Format::Cvat, foreign::cvat),
     by_sight(Format::PascalVoc, foreign::pascal_voc),
-    by_sight(Format::WiderFace, foreign::wider_face),
-    by_sight(Format::Kitti, foreign::kitti),
-    by_sight(Format::Yolo, foreign::yolo),
-    by_sight(Format::Mot, foreign::mot),
+    readable(Format::WiderFace, wider_face::detect, wider_face::read),
+    readable(Format::Kitti, kitti::detect, kitti::read),
+    readable(Format::Yolo, yolo::detect, yolo::read),
+    readable(Format::YoloTracks, yolo::detect_tracks, yolo::read_tracks),
+    readable(Format::Mot, mot::detect, mot::read),
     readable(Format::CartuchoDetections, cartucho::detect_detections, cartucho::read_detections),
     readable(Format::CartuchoGroundTruth, cartucho::detect_truth, cartucho::read_truth),
+    readable(Format::OpenImages, open_images::detect, open_images::read),
     readable(Format::List, lists::detect, lists::read),
     readable(Format::Table, table::detect, table::read),
 ];
 
-/// Formats that one text can fit equally well, the likelier first. A person is asked which it is;
-/// between all others the order of [`READERS`] decides.
-const EQUALS: &[[Format; 2]] = &[];
+/// Formats that one text can fit equally well, the likelier first: if the first says that this is so
+/// ([`Fit::Contested`]), a person is asked which it is.
+const EQUALS: &[[Format; 2]] =
+    &[[Format::Yolo, Format::YoloTracks], [Format::CartuchoGroundTruth, Format::Table]];
 
 /// The function that reads this text.
 pub(super) fn reader(text: &str, options: &ParseOptions) -> Result<ReadFn, ReadProblem> {
@@ -116,20 +124,15 @@ pub(super) fn reader(text: &str, options: &ParseOptions) -> Result<ReadFn, ReadP
         let listed = lists::detect(&sample) >= Fit::Likely;
         return Ok(if listed { lists::read } else { table::read });
     }
-    let fits: Vec<(&Reader, Fit)> =
-        READERS.iter().map(|reader| (reader, (reader.detect)(&sample))).collect();
+    let fits = READERS.iter().map(|reader| (reader, (reader.detect)(&sample)));
     // The first of equally good ones.
-    let best = fits.iter().rev().max_by_key(|(_, fit)| *fit).filter(|(_, fit)| *fit > Fit::No);
+    let best = fits.rev().max_by_key(|(_, fit)| *fit).filter(|(_, fit)| *fit > Fit::No);
     let Some((best, fit)) = best else {
-        return Err(ReadProblem::Unrecognised {
-            first_lines: first_lines(text),
-            accepted: accepted(),
-        });
+        let first_lines = first_lines(text);
+        return Err(ReadProblem::Unrecognised { first_lines, accepted: accepted() });
     };
-    let fits_as_well =
-        |format| fits.iter().any(|(other, its)| other.format == format && its == fit);
-    let equals = EQUALS.iter().find(|pair| pair.contains(&best.format));
-    if let Some(pair) = equals.filter(|pair| pair.iter().all(|format| fits_as_well(*format))) {
+    let equals = EQUALS.iter().find(|[first, _]| fit == Fit::Contested && *first == best.format);
+    if let Some(pair) = equals {
         let first_lines = first_lines(text);
         return Err(ReadProblem::Ambiguous { readings: pair.to_vec(), first_lines });
     }
@@ -169,6 +172,6 @@ mod tests {
     fn fits_are_ordered() {
         let fits = [Fit::of(0, 0), Fit::of(1, 3), Fit::of(2, 3), Fit::of(3, 3)];
         assert_eq!(fits, [Fit::No, Fit::Possible, Fit::Likely, Fit::Certain]);
-        assert!(fits.is_sorted());
+        assert!(fits.is_sorted() && Fit::Likely < Fit::Contested && Fit::Contested < Fit::Certain);
     }
 }

@@ -1,7 +1,6 @@
 //! Formats that are known by sight and cannot be read yet. Each gets its own file when it can.
 
 use super::detect::{Fit, Sample};
-use super::text::{is_numeric, looks_like_file, number};
 
 fn certain(is_so: bool) -> Fit {
     if is_so { Fit::Certain } else { Fit::No }
@@ -115,54 +114,4 @@ pub(super) fn cvat(sample: &Sample<'_>) -> Fit {
 
 pub(super) fn pascal_voc(sample: &Sample<'_>) -> Fit {
     certain(is_xml_with(sample, "<annotation>") || is_xml_with(sample, "<annotation "))
-}
-
-/// A path, a count, and lines of at least four numbers.
-pub(super) fn wider_face(sample: &Sample<'_>) -> Fit {
-    let [(_, path), (_, count), (_, first), ..] = sample.lines.as_slice() else { return Fit::No };
-    let values: Vec<&str> = first.split_whitespace().collect();
-    let numbers = values.len() >= 4 && values.iter().all(|value| is_numeric(value, false));
-    certain(looks_like_file(path.trim()) && count.trim().parse::<u32>().is_ok() && numbers)
-}
-
-/// A word and 14 or 15 numbers.
-pub(super) fn kitti(sample: &Sample<'_>) -> Fit {
-    sample.fit(|line| {
-        let mut words = line.split_whitespace();
-        let word = words.next().is_some_and(|word| !is_numeric(word, false));
-        let numbers: Vec<&str> = words.collect();
-        word && matches!(numbers.len(), 14 | 15)
-            && numbers.iter().all(|value| is_numeric(value, false))
-    })
-}
-
-/// A class index and a centre and size within [0, 1], and no more than a confidence and a track.
-/// Only if all lines are so: normalised corners look much the same.
-pub(super) fn yolo(sample: &Sample<'_>) -> Fit {
-    let fit = sample.fit(|line| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let values: Vec<f64> = words.iter().filter_map(|word| number(word, false).ok()).collect();
-        let [class, cx, cy, w, h, ..] = values.as_slice() else { return false };
-        let within = |centre: f64, size: f64| {
-            // Written with few digits, an edge may come out slightly beyond the image.
-            size > 0.0 && centre - size / 2.0 >= -0.01 && centre + size / 2.0 <= 1.01
-        };
-        values.len() == words.len()
-            && words.len() <= 7
-            && words.first().is_some_and(|word| word.parse::<u32>().is_ok())
-            && class.fract() == 0.0
-            && within(*cx, *w)
-            && within(*cy, *h)
-    });
-    certain(fit == Fit::Certain)
-}
-
-/// `frame,id,x,y,w,h,conf,-1,-1,-1`, or with class and visibility in the last places.
-pub(super) fn mot(sample: &Sample<'_>) -> Fit {
-    sample.fit(|line| {
-        let values: Vec<&str> = line.split(',').collect();
-        matches!(values.len(), 9 | 10)
-            && values.iter().all(|value| is_numeric(value, false))
-            && values.iter().take(2).all(|value| value.trim().parse::<i64>().is_ok())
-    })
 }

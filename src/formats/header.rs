@@ -1,13 +1,13 @@
 //! The names that columns and keys go by.
 
 use super::columns::Column::{
-    self, Class, Cx, Cxcywh, Cy, H, Ignored, Image, ImageHeight, ImageWidth, Score, W, X1, X2,
-    Xywh, Xyxy, Y1, Y2,
+    self, Class, Crowd, Cx, Cxcywh, Cy, Difficult, H, Ignored, Image, ImageHeight, ImageWidth,
+    Score, W, X1, X2, Xywh, Xyxy, Y1, Y2,
 };
 
 /// Names by what they mean, each list in the order of preference; compared without case and
 /// without anything but letters and digits.
-const SYNONYMS: [(Column, &[&str]); 16] = [
+const SYNONYMS: [(Column, &[&str]); 18] = [
     (X1, &["x1", "xmin", "minx", "left", "xtl", "x"]),
     (Y1, &["y1", "ymin", "miny", "top", "ytl", "y"]),
     (X2, &["x2", "xmax", "maxx", "right", "xbr"]),
@@ -59,6 +59,8 @@ const SYNONYMS: [(Column, &[&str]); 16] = [
     ),
     (ImageWidth, &["imagewidth", "imgwidth", "imagew", "imgw"]),
     (ImageHeight, &["imageheight", "imgheight", "imageh", "imgh"]),
+    (Difficult, &["difficult", "isdifficult"]),
+    (Crowd, &["crowd", "iscrowd", "groupof", "isgroupof"]),
 ];
 
 /// The usual name of a column.
@@ -161,8 +163,8 @@ mod tests {
                 vec![X1, Y1, X2, Y2, Class, Score, Ignored],
             ),
             (
-                "ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax,IsOccluded",
-                vec![Image, Ignored, Class, Score, X1, X2, Y1, Y2, Ignored],
+                "ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax,IsOccluded,IsGroupOf",
+                vec![Image, Ignored, Class, Score, X1, X2, Y1, Y2, Ignored, Crowd],
             ),
             ("x0,y0,x1,y1,prob", vec![X1, Y1, X2, Y2, Score]),
             ("Left,TOP, right ,\"Bottom\"", vec![X1, Y1, X2, Y2]),

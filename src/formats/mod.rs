@@ -10,20 +10,26 @@ mod columns;
 mod decide;
 mod decode;
 mod detect;
+mod entries;
 mod error;
 mod foreign;
 mod header;
 mod infer;
+mod kitti;
 mod lexer;
 mod list_rows;
 mod lists;
+mod mot;
 mod names;
+mod open_images;
 mod project;
 mod records;
 mod report;
 mod row;
 mod table;
 mod text;
+mod wider_face;
+mod yolo;
 
 use serde::{Deserialize, Serialize};
 

@@ -330,6 +330,14 @@ pub enum Assumption {
         /// How many boxes have one.
         count: u64,
     },
+    /// Images that have another number of boxes than the file announces; those that are there were
+    /// read.
+    CountsDiffer {
+        /// How many images.
+        count: u64,
+        /// Where the first such number stands.
+        first: Where,
+    },
     /// Boxes around many objects, flagged as crowds.
     Crowds {
         /// How many.

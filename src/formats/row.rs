@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::MAX_NAME;
 use super::columns::Column;
 use super::report::{SkipReason, Where};
 use super::text::{excerpt, number};
+use super::{CROWD, DIFFICULT, MAX_NAME};
 use crate::geometry::MAX_COORDINATE;
 
 /// A box as one line has it. Numbers are NaN and names are empty where the line has none.
@@ -20,6 +20,8 @@ pub(super) struct Row<'a> {
     pub(super) image_size: [f64; 2],
     /// Numbers that are scores or classes.
     pub(super) undecided: [f64; 2],
+    /// What the object is marked as: 0, [`DIFFICULT`] or [`CROWD`].
+    pub(super) mark: u32,
     /// An image size that could not be read.
     pub(super) bad_size: Option<(Column, Bad)>,
 }
@@ -33,6 +35,7 @@ impl Default for Row<'_> {
             image: "",
             image_size: [f64::NAN; 2],
             undecided: [f64::NAN; 2],
+            mark: 0,
             bad_size: None,
         }
     }
@@ -165,7 +168,9 @@ pub(super) fn read<'a>(
             Column::ImageWidth | Column::ImageHeight => {
                 read_size(&mut row, *column, cell, index, decimal_comma);
             }
-            Column::Ignored => {}
+            Column::Crowd if is_true(cell) => row.mark = CROWD,
+            Column::Difficult if is_true(cell) && row.mark == 0 => row.mark = DIFFICULT,
+            Column::Crowd | Column::Difficult | Column::Ignored => {}
         }
     }
     if let Some(extra) = cells.iter().skip(columns.len()).position(|cell| !cell.trim().is_empty()) {
@@ -190,6 +195,11 @@ fn is_bare_image(columns: &[Column], cells: &[Cow<'_, str>]) -> bool {
         column.is_coordinate() || matches!(column, Score | Class | ScoreOrClass)
     };
     !filled(of_box) && filled(|column| column == Column::Image)
+}
+
+/// What else may stand there (0, -1, "Unspecified", nothing) says nothing.
+fn is_true(cell: &str) -> bool {
+    ["1", "true", "yes"].iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
 /// A size that is not a positive number is no reason to lose the box.

@@ -6,14 +6,6 @@ use boxstep::formats::{
 
 use super::*;
 
-const READABLE: [Format; 5] = [
-    Format::Project,
-    Format::CartuchoDetections,
-    Format::CartuchoGroundTruth,
-    Format::List,
-    Format::Table,
-];
-
 #[test]
 fn known_formats_that_cannot_be_read_yet_are_named() {
     for (format, text) in [
@@ -54,28 +46,28 @@ fn known_formats_that_cannot_be_read_yet_are_named() {
             Format::Cvat,
             "<?xml version=\"1.0\"?>\n<annotations><version>1.1</version></annotations>",
         ),
-        (Format::Yolo, "0 0.512000 0.734000 0.322000 0.481000\n15 0.5 0.5 1 1\n"),
-        (Format::Yolo, "0 0.512 0.734 0.322 0.481 0.93\n"),
-        (
-            Format::Kitti,
-            "Car 0.00 0 -1.58 587.01 173.33 614.12 200.12 1.65 1.67 3.64 -0.65 1.71 46.70 -1.59\n",
-        ),
-        (Format::WiderFace, "0--Parade/a.jpg\n1\n449 330 122 149 0 0 0 0 0 0\n"),
-        (Format::Mot, "1,-1,794.2,47.5,71.2,174.8,67.5,-1,-1,-1\n"),
     ] {
-        let expected = ReadProblem::NotYetReadable { format, accepted: READABLE.to_vec() };
-        assert_eq!(problem(text), Some(expected), "{text}");
+        let told = match problem(text) {
+            Some(ReadProblem::NotYetReadable { format, accepted }) => {
+                assert!(accepted.contains(&Format::Table) && !accepted.contains(&format));
+                Some(format)
+            }
+            _ => None,
+        };
+        assert_eq!(told, Some(format), "{text}");
     }
 }
 
 #[test]
 fn what_nothing_fits_is_shown() {
     let line = |line, text: &str| Where { line, text: text.into(), ..Where::default() };
-    let expected = ReadProblem::Unrecognised {
-        first_lines: vec![line(2, "Dear reader,"), line(3, "no boxes here"), line(5, "names:")],
-        accepted: READABLE.to_vec(),
+    let found = problem("\nDear reader,\nno boxes here\n\nnames:\n  0: dog\n");
+    let Some(ReadProblem::Unrecognised { first_lines, accepted }) = found else {
+        unreachable!("{found:?}")
     };
-    assert_eq!(problem("\nDear reader,\nno boxes here\n\nnames:\n  0: dog\n"), Some(expected));
+    let expected = [line(2, "Dear reader,"), line(3, "no boxes here"), line(5, "names:")];
+    assert_eq!(first_lines, expected);
+    assert!(accepted.contains(&Format::Table));
 }
 
 #[test]

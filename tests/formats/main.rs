@@ -4,11 +4,13 @@
 
 mod errors;
 mod fixtures;
+mod lines;
 mod lists;
 mod properties;
 mod round_trip;
 mod tables;
 mod texts;
+mod yolo;
 
 use boxstep::formats::{
     Assumption, Column, ColumnsFrom, ParseError, ParseOptions, Parsed, ReadProblem, SkipReason,

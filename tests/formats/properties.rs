@@ -131,8 +131,11 @@ fn options() -> impl Strategy<Value = ParseOptions> {
     ]);
     let order = select(vec![None, Some(Order::Xyxy), Some(Order::Xywh), Some(Order::Cxcywh)]);
     let unlikely = prop_oneof![3 => Just(None), 1 => columns];
-    (unlikely, prop_oneof![3 => Just(None), 1 => order])
-        .prop_map(|(columns, order)| ParseOptions { columns, order, ..ParseOptions::default() })
+    (unlikely, prop_oneof![3 => Just(None), 1 => order]).prop_map(|(columns, order)| ParseOptions {
+        columns,
+        order,
+        ..ParseOptions::default()
+    })
 }
 
 fn skipped_are_consistent(skipped: &[Skipped], lines: u32) -> Result<u64, TestCaseError> {

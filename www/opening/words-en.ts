@@ -52,6 +52,8 @@ const columns: Record<Column, string> = {
   image: 'image name',
   imageWidth: 'image width',
   imageHeight: 'image height',
+  difficult: 'difficult',
+  crowd: 'crowd',
   ignored: 'not used',
 };
 
@@ -208,7 +210,7 @@ export const wordingEn: Wording = {
         ? 'The coordinates are parts of the image’s size and were scaled to its pixels.'
         : 'The coordinates are parts of the image’s size, which is not known. Kept as written, not scaled to pixels: IoU and NMS come out the same, except under the +1 convention.',
     classesUnnamed: ({ count: n, first: at }) =>
-      `${boxes(n)} with a class index that no name is known for, ${firstBox(at)}; the index stands as the name. Open classes.txt, obj.names or data.yaml along with the file.`,
+      `${boxes(n)} with a class of which only the index or code is known, ${firstBox(at)}; that stands as the name. Open the file of names (classes.txt, obj.names, data.yaml) along with it.`,
     envelopes: ({ count: n, first: at }) =>
       `${boxes(n)} taken upright around a polygon or a turned box, ${firstBox(at)}.`,
     beyondImage: ({ count: n, first: at }) =>
@@ -216,6 +218,8 @@ export const wordingEn: Wording = {
     duplicates: ({ count: n, first: at }) =>
       `${boxes(n)} ${n === 1 ? 'repeats' : 'repeat'} an earlier line to the letter, ${firstBox(at)}. Kept, for NMS should see them; Ultralytics adds to its files when it runs again.`,
     tracksIgnored: ({ count: n }) => `Track numbers of ${boxes(n)} not used; they are no classes.`,
+    countsDiffer: ({ count: n, first: place }) =>
+      `${n === 1 ? '1 image has' : `${count(n)} images have`} another number of boxes than the file announces, first in ${first(place)}; those that are there were opened.`,
     crowds: ({ count: n, first: at }) =>
       `${boxes(n)} around a crowd of objects, ${firstBox(at)}, and marked so.`,
     regionsToIgnore: ({ count: n, first: at }) =>

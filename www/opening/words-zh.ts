@@ -52,6 +52,8 @@ const columns: Record<Column, string> = {
   image: '图像名',
   imageWidth: '图像宽度',
   imageHeight: '图像高度',
+  difficult: 'difficult 标记',
+  crowd: 'crowd 标记',
   ignored: '未使用',
 };
 
@@ -198,7 +200,7 @@ export const wordingZh: Wording = {
         ? '坐标为相对于图像尺寸的比例，已换算为像素。'
         : '坐标为相对于图像尺寸的比例，而图像尺寸未知。按原样保留，未换算为像素；除 +1 约定外，IoU 与 NMS 的结果不变。',
     classesUnnamed: ({ count: n, first: at }) =>
-      `${count(n)} 个框的类别索引没有对应的名称，${firstBox(at)}；以索引作为名称。请将 classes.txt、obj.names 或 data.yaml 与该文件一起打开。`,
+      `${count(n)} 个框的类别只有索引或代码，没有名称，${firstBox(at)}；以其本身作为名称。可将名称文件（classes.txt、obj.names、data.yaml）与该文件一起打开。`,
     envelopes: ({ count: n, first: at }) =>
       `${count(n)} 个框取自多边形或旋转框的外接矩形，${firstBox(at)}。`,
     beyondImage: ({ count: n, first: at }) =>
@@ -206,6 +208,8 @@ export const wordingZh: Wording = {
     duplicates: ({ count: n, first: at }) =>
       `${count(n)} 个框与之前的某一行完全相同，${firstBox(at)}。已保留，因为它们会影响 NMS；Ultralytics 重复运行时会向已有文件追加内容。`,
     tracksIgnored: ({ count: n }) => `${count(n)} 个框的跟踪 ID 未使用；它们不是类别。`,
+    countsDiffer: ({ count: n, first: place }) =>
+      `${count(n)} 张图像的框数与文件中写明的不符，首处：${first(place)}；已按实际存在的框打开。`,
     crowds: ({ count: n, first: at }) =>
       `${count(n)} 个框围住一群物体，${firstBox(at)}，已标记为 crowd。`,
     regionsToIgnore: ({ count: n, first: at }) =>

@@ -61,6 +61,7 @@ const assumptions: Samples<Assumption> = {
   beyondImage: { code: 'beyondImage', count: 2, first: 4 },
   duplicates: { code: 'duplicates', count: 2, first: 4 },
   tracksIgnored: { code: 'tracksIgnored', count: 2 },
+  countsDiffer: { code: 'countsDiffer', count: 2, first: place },
   crowds: { code: 'crowds', count: 2, first: 4 },
   regionsToIgnore: { code: 'regionsToIgnore', count: 2, first: 4 },
 };
