@@ -95,6 +95,33 @@ export function run(command, args, { env = {}, shell = false } = {}) {
 }
 
 /**
+ * Starts a program that goes on beside the script, and ends with it at the latest.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ env?: Record<string, string>, stdio?: import('node:child_process').StdioOptions }} [options]
+ *   what it prints is not shown if nothing else is said
+ */
+export function start(command, args, { env = {}, stdio = 'ignore' } = {}) {
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio,
+    detached: !windows,
+  });
+  running.add(child);
+  // Whoever waits for what the program does finds that it does nothing.
+  child.once('error', () => running.delete(child));
+  return {
+    child,
+    end: () => {
+      signalGroup(child, 'SIGKILL');
+      running.delete(child);
+    },
+  };
+}
+
+/**
  * Runs a program of node_modules through Node itself, which works alike on every system.
  *
  * @param {string} script path below node_modules

@@ -1,9 +1,10 @@
 /**
- * A WebAssembly module that the build put, compressed, into a script of the page in one file: what
- * fetching it would have answered.
+ * A WebAssembly module that the build put, compressed, into a script of the page in one file.
+ *
+ * What a person opens from disk has an origin of its own there, in which WebKit reads no Blob.
  */
-export function unpack(base64: string): Response {
+export function unpack(base64: string): Promise<ArrayBuffer> {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const module = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(module, { headers: { 'content-type': 'application/wasm' } });
+  const stream = new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).arrayBuffer();
 }
