@@ -1,6 +1,7 @@
 import { boxLabels } from './box-labels';
 import { rectToScreen } from './camera';
 import { paintChip, type TextWidths } from './chips';
+import { NO_MARKS } from './gestures';
 import { layOut } from './labels';
 import { paintBoxes } from './paint-boxes';
 import { type Handled, paintMarks, paintTurnHandle } from './paint-marks';
@@ -35,6 +36,35 @@ export function paintTop(
 ): void {
   begin(pen, view);
   pen.clearRect(...everything(view));
+  paintAbove(pen, view, picture, styles, marks, widths);
+}
+
+/**
+ * Draws both on one pen, as a picture that leaves the page has them: without what editing shows.
+ * Shapes reach over the edges of the view, where whoever owns the pen cuts them off.
+ */
+export function paintWhole(
+  pen: Pen,
+  view: View,
+  picture: Picture,
+  styles: Styles,
+  widths: TextWidths,
+): void {
+  const bare = { ...picture, selection: NOBODY, hover: null };
+  paintBase(pen, view, bare, styles);
+  paintAbove(pen, view, bare, styles, { ...NO_MARKS, handles: false, turns: false }, widths);
+}
+
+const NOBODY: ReadonlySet<number> = new Set();
+
+function paintAbove(
+  pen: Pen,
+  view: View,
+  picture: Picture,
+  styles: Styles,
+  marks: Handled,
+  widths: TextWidths,
+): void {
   paintShapes(pen, view, picture.shapes, styles, picture.fading?.shapes);
   paintMarks(pen, view, picture, styles, marks);
   const candidates = function* () {

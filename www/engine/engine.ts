@@ -149,6 +149,9 @@ export class Engine {
   }
 }
 
+/** What can be asked by whoever does not own the engine. */
+export type Asked = Pick<Engine, 'call'>;
+
 /** The engine of the page. */
 export function startEngine(onTrouble: EngineOptions['onTrouble']): Engine {
   return new Engine({

@@ -4,7 +4,7 @@ import type { Shape } from '../canvas/shapes';
 import type { Boxes } from '../document/boxes';
 import type { ImageEntry } from '../document/document';
 import type { Columns, RunInfo, RunInput } from '../engine/contract';
-import type { Engine } from '../engine/engine';
+import type { Asked } from '../engine/engine';
 import type { Subject } from '../player/session';
 import type { Language } from '../text/text';
 
@@ -48,7 +48,7 @@ export interface LabFrame<O, D, A> extends LabInput {
 /** What a panel can do besides showing. */
 export interface PanelProps<O, D, A> {
   readonly frame: LabFrame<O, D, A>;
-  readonly engine: Engine;
+  readonly engine: Asked;
   /** Changes options of the lab. */
   change(patch: Partial<O>): void;
   /** Shows another lab with these of its options. */
@@ -128,7 +128,7 @@ export interface Lab<O extends object, D, A> {
   field?(
     frame: LabFrame<O, D, A>,
     window: FieldWindow,
-    engine: Engine,
+    engine: Asked,
     palette: Uint8Array,
   ): Promise<ImageData> | null;
   /** One sentence about the event. */

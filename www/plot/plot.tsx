@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { shownTheme } from '../controls/theme';
+import { fineness } from './fineness';
 import './plot.css';
 import { type Axis, domainOfScale, type Scale, scaleOf } from './scale';
 
@@ -54,6 +55,7 @@ export function Plot(props: PlotProps) {
 
   // Read here since a canvas does not change its colours by itself.
   shownTheme();
+  const fine = fineness.value;
   const width = Math.max(0, size.width - MARGIN.left - MARGIN.right);
   const height = Math.max(0, size.height - MARGIN.top - MARGIN.bottom);
   const { x, y, square } = props;
@@ -70,7 +72,7 @@ export function Plot(props: PlotProps) {
   useLayoutEffect(() => {
     const pen = canvas.current?.getContext('2d');
     if (!canvas.current || !pen || width === 0 || height === 0) return;
-    const pixels = devicePixelRatio || 1;
+    const pixels = fine ?? (devicePixelRatio || 1);
     canvas.current.width = Math.round(width * pixels);
     canvas.current.height = Math.round(height * pixels);
     pen.setTransform(pixels, 0, 0, pixels, 0, 0);

@@ -274,6 +274,15 @@ export class App {
     await this.#opened((deps) => openText(text, deps));
   }
 
+  /** Prints this moment on a sheet of its own; says so if what makes that cannot be fetched. */
+  async print(): Promise<void> {
+    try {
+      await (await import('../saving/print')).printPage(this);
+    } catch (error) {
+      this.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
+    }
+  }
+
   cancelOpening(): void {
     this.#stopOpening?.abort();
     this.engine.cancel();

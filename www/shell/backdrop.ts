@@ -15,14 +15,15 @@ export function backdropOf(app: App): {
     const theme = shownTheme();
     newest += 1;
     const mine = newest;
-    load(app, key, theme).then((loaded) => {
+    loadBackdrop(app, key, theme).then((loaded) => {
       if (mine === newest) picture.value = loaded;
     });
   });
   return { picture, stop };
 }
 
-async function load(
+/** The picture under the boxes of an image; null for none, or one that cannot be decoded. */
+export async function loadBackdrop(
   app: App,
   key: string | null,
   theme: 'light' | 'dark',

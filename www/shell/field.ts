@@ -1,7 +1,9 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type Camera, visibleWorld } from '../canvas/camera';
+import type { Size } from '../canvas/rect';
 import type { ImageShape } from '../canvas/shapes';
 import type { Stage } from '../canvas/stage';
+import type { Asked } from '../engine/engine';
 import type { FieldWindow } from '../labs/lab';
 import type { App, ShownFrame } from './app';
 
@@ -30,7 +32,7 @@ export function watchField(
       const { shown, camera } = wanted;
       wanted = null;
       try {
-        field.value = await draw(app, stage, shown, camera);
+        field.value = await fieldIn(app.engine, shown, camera, stage.viewport());
       } catch {
         // The engine was replaced, or the boxes cannot be: no field.
         field.value = null;
@@ -52,14 +54,14 @@ export function watchField(
   return { shape: field, stop };
 }
 
-async function draw(
-  app: App,
-  stage: Stage,
+/** The lab's field for what a camera shows; null where there is none, or no room for it. */
+export async function fieldIn(
+  engine: Asked,
   { lab, frame }: ShownFrame,
   camera: Camera,
+  { width, height }: Size,
 ): Promise<ImageShape | null> {
-  const { width, height } = stage.viewport();
-  if (width === 0 || height === 0) return null;
+  if (!lab.field || width === 0 || height === 0) return null;
   const pixel = Math.max(1, Math.max(width, height) / MOST_PIXELS);
   const { x1, y1 } = visibleWorld(camera, { width, height });
   const window: FieldWindow = {
@@ -69,7 +71,7 @@ async function draw(
     width: Math.ceil(width / pixel),
     height: Math.ceil(height / pixel),
   };
-  const pixels = await lab.field?.(frame, window, app.engine, PALETTE);
+  const pixels = await lab.field(frame, window, engine, PALETTE);
   if (!pixels) return null;
   return {
     kind: 'image',

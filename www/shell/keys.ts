@@ -15,7 +15,13 @@ export function listenForKeys(app: App, page: PageKeys, signal: AbortSignal): vo
   const on = <T extends 'keydown' | 'keyup'>(type: T, handler: (event: KeyboardEvent) => void) =>
     addEventListener(type, handler, { signal });
   on('keydown', (event) => {
-    if (event.defaultPrevented || event.isComposing || isModal()) return;
+    if (event.defaultPrevented || event.isComposing) return;
+    // What is printed is made first, and the code that makes it is fetched when it is asked for.
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'p') {
+      event.preventDefault();
+      void app.print();
+    }
+    if (event.defaultPrevented || isModal()) return;
     if (undoOrRedo(app, event)) event.preventDefault();
     else if (belongsTo(event.target, event.key)) return;
     else if (pageKey(app, page, event)) event.preventDefault();

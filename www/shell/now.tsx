@@ -79,7 +79,7 @@ function Notes({ app, shown }: { app: App; shown: ShownFrame }) {
 }
 
 /** Kept for the whole page: who reads Rust reads Rust in every lab. */
-const codeLanguage = signal<ListingLanguage>('python');
+export const codeLanguage = signal<ListingLanguage>('python');
 
 function Code({ shown: { lab, frame } }: { shown: ShownFrame }) {
   const words = say(shellText);

@@ -1,14 +1,14 @@
 import { effect, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Picture } from '../canvas/picture';
-import { ROLES } from '../canvas/roles';
 import { createStage, type Stage } from '../canvas/stage';
 import { count } from '../text/numbers';
 import { say } from '../text/text';
-import type { App, ShownFrame } from './app';
+import type { App } from './app';
 import { backdropOf } from './backdrop';
 import { BoardView } from './board-view';
 import { watchField } from './field';
+import { pictureOf, withField } from './picture-of';
 import { shellText } from './text';
 import { Toolbar } from './toolbar';
 
@@ -70,43 +70,30 @@ function mountStage(element: HTMLElement, app: App) {
   app.stage.value = stage;
   const backdrop = backdropOf(app);
   const field = watchField(app, stage);
-  let image = -1;
+  let imageBefore = -1;
   let before: Picture['shapes'] | null = null;
 
   const stopPicture = effect(() => {
-    const { id, width, height } = app.store.currentImage.value;
-    const boxes = app.boxesShown.value;
+    const image = app.store.currentImage.value;
     stage.tools.turns = app.lab.value.turns === true;
-    const shown = app.shown.value;
-    // Until the run on other boxes is there, nothing is known of these.
-    const at = shown ? startOf(shown, id, boxes.ids) : -1;
-    const fits = shown !== null && at >= 0;
-    const own = <A extends Uint8Array | Float64Array>(column: A) =>
-      column.subarray(at, at + boxes.ids.length) as A;
-    const roles = fits ? own(shown.frame.roles) : null;
-    const scores = fits ? shown.lab.scores?.(shown.frame) : undefined;
-    const isHere = fits && (shown.lab.imageOf?.(shown.frame) ?? id) === id;
-    const over = isHere ? app.shapes.value : NO_SHAPES;
-    const shapes = isHere && field.shape.value ? [field.shape.value, ...over] : over;
+    const { classNames } = app.store.document.value;
+    const boxes = app.boxesShown.value;
+    const bare = pictureOf(app.shown.value, image, boxes, classNames, app.shapes.value);
     const picture: Picture = {
-      size: width !== null && height !== null ? { width, height } : null,
+      ...withField(bare, field.shape.value),
       backdrop: backdrop.picture.value,
-      boxes,
-      roles,
-      classNames: app.store.document.value.classNames,
       selection: app.store.selectedIds.value,
       hover: app.hover.value,
-      shapes,
-      scores: scores && own(scores),
-      tags: (row) => (fits ? shown.lab.tag?.(shown.frame, at + row) || tagOf(roles?.[row]) : ''),
     };
+    const { id } = image;
+    const over = bare.shapes;
     // Another event moves; an edit or another image is simply there.
     const moves =
-      before !== over && id === image && boxes.ids.length <= MOST_ANIMATED && !app.editing();
+      before !== over && id === imageBefore && boxes.ids.length <= MOST_ANIMATED && !app.editing();
     before = over;
     stage.setPicture(picture, { animate: moves });
-    if (id !== image) stage.fit();
-    image = id;
+    if (id !== imageBefore) stage.fit();
+    imageBefore = id;
   });
   const stopCovered = effect(() => {
     stage.covered = app.boardShown.value;
@@ -128,30 +115,4 @@ function mountStage(element: HTMLElement, app: App) {
       stage.dispose();
     },
   };
-}
-
-const NO_SHAPES: Picture['shapes'] = [];
-
-/**
- * Where the boxes of the image on screen begin among those of a run, which may be of several images;
- * -1 if the run is on other boxes than these.
- */
-function startOf({ lab, frame }: ShownFrame, id: number, own: Uint32Array): number {
-  const { image, boxes } = frame;
-  // A run of all images is that of each of them.
-  if (!lab.imageOf && (image.id !== id || !areSame(image.boxes.ids, own))) return -1;
-  const at = boxes.ids === own ? 0 : boxes.ids.indexOf(own[0] ?? -1);
-  if (own.length === 0) return 0;
-  return at >= 0 && areSame(boxes.ids.subarray(at, at + own.length), own) ? at : -1;
-}
-
-/** Whether two columns name the same boxes; ids are never given twice, so the ends tell. */
-function areSame(a: Uint32Array, b: Uint32Array): boolean {
-  return a === b || (a.length === b.length && a[0] === b[0] && a.at(-1) === b.at(-1));
-}
-
-/** Boxes of a pair are called by their letters. */
-function tagOf(role: number | undefined): string {
-  const name = ROLES[role ?? 0];
-  return name === 'first' ? 'A' : name === 'second' ? 'B' : '';
 }

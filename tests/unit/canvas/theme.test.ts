@@ -15,8 +15,8 @@ function propertiesOf(selector: string): Record<string, string> {
   );
 }
 
-const light = propertiesOf('\n:root');
-const dark = propertiesOf(':root[data-theme="dark"]');
+const light = propertiesOf('[data-theme="light"]');
+const dark = propertiesOf('[data-theme="dark"]');
 
 /** WCAG's contrast of two colours such as '#0072b2'. */
 function contrast(a: string, b: string): number {

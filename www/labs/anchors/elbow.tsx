@@ -2,7 +2,7 @@ import type { KMeansDetail, KMeansSummary } from 'boxstep-anchors';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { NumberField } from '../../controls/controls';
-import type { Engine } from '../../engine/engine';
+import type { Asked } from '../../engine/engine';
 import { count, number } from '../../text/numbers';
 import { say } from '../../text/text';
 import type { PanelProps } from '../lab';
@@ -90,7 +90,7 @@ export function ElbowPanel({ frame, engine, change }: Props) {
 interface StartProps {
   readonly survey: Survey;
   readonly request: SurveyRequest;
-  readonly engine: Engine;
+  readonly engine: Asked;
   readonly label: string;
   readonly button: string;
   readonly seeds: number;

@@ -1,6 +1,6 @@
 import type { ShapeDistance } from 'boxstep-anchors';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Engine } from '../../engine/engine';
+import type { Asked } from '../../engine/engine';
 import type { PlotArea } from '../../plot/plot';
 
 /** What a field of regions is asked for. */
@@ -35,7 +35,7 @@ export function axesOf(area: PlotArea, log: boolean): string {
  * The plane coloured by nearest centroid, from the engine. While a newer one is made, the last one
  * stays; wishes that are overtaken are not made.
  */
-export function useRegions(engine: Engine, area: PlotArea | null, wish: RegionsWish | null) {
+export function useRegions(engine: Asked, area: PlotArea | null, wish: RegionsWish | null) {
   const [field, setField] = useState<RegionsField | null>(null);
   const work = useRef<{ wanted: (() => Promise<void>) | null; busy: boolean }>({
     wanted: null,
@@ -79,7 +79,7 @@ async function run(work: { wanted: (() => Promise<void>) | null; busy: boolean }
 
 async function draw(
   image: HTMLCanvasElement,
-  engine: Engine,
+  engine: Asked,
   area: PlotArea,
   wish: RegionsWish,
 ): Promise<RegionsField> {

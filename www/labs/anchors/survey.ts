@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals';
 import type { AnchorsOptions, Trial } from 'boxstep-anchors';
 import { equalColumns } from '../../document/boxes';
-import { type Engine, EngineLost, Refusal } from '../../engine/engine';
+import { type Asked, EngineLost, Refusal } from '../../engine/engine';
 import { type AnchorsLabOptions, kMeansOptions } from './lab';
 
 /** Many runs that are to be compared. */
@@ -80,7 +80,7 @@ export class Survey {
   #started = 0;
 
   /** Resolves to the result; null if it was given up, or the engine was lost. */
-  async start(engine: Engine, request: SurveyRequest): Promise<SurveyResult | null> {
+  async start(engine: Asked, request: SurveyRequest): Promise<SurveyResult | null> {
     this.#started += 1;
     const number = this.#started;
     const isNewest = () => number === this.#started;
@@ -110,7 +110,7 @@ export class Survey {
   }
 
   /** Gives up what is under way. */
-  async stop(engine: Engine): Promise<void> {
+  async stop(engine: Asked): Promise<void> {
     if (this.progress.peek() === null) return;
     this.#started += 1;
     this.progress.value = null;
@@ -124,10 +124,10 @@ interface Surveys {
   readonly restarts: Survey;
 }
 
-const all = new WeakMap<Engine, Surveys>();
+const all = new WeakMap<Asked, Surveys>();
 
 /** The surveys of a page: they go on, and stay, while other panels are looked at. */
-export function surveysOf(engine: Engine): Surveys {
+export function surveysOf(engine: Asked): Surveys {
   const surveys = all.get(engine) ?? { elbow: new Survey(), restarts: new Survey() };
   all.set(engine, surveys);
   return surveys;

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { AnchorOrder, AnchorTexts } from 'boxstep-anchors';
 import { Check, NumberField, Segmented } from '../../controls/controls';
-import type { Engine } from '../../engine/engine';
+import type { Asked } from '../../engine/engine';
 import { count, number } from '../../text/numbers';
 import { say } from '../../text/text';
 import { useAnswer } from '../answer';
@@ -35,7 +35,7 @@ export function scaleOf(
 }
 
 interface WrittenProps {
-  readonly engine: Engine;
+  readonly engine: Asked;
   /** Width and height each; NaN for those that are none. */
   readonly anchors: Float64Array;
   readonly unit: AnchorUnit;
@@ -182,7 +182,7 @@ function AnchorTable({ texts, hasPixels }: { texts: AnchorTexts; hasPixels: bool
 export const ENOUGH_RECALL = 0.98;
 
 interface FitProps {
-  readonly engine: Engine;
+  readonly engine: Asked;
   readonly corners: Float64Array;
   /** What is measured; one alone needs no name. */
   readonly rows: readonly { readonly name?: string; readonly anchors: Float64Array }[];

@@ -1,5 +1,5 @@
 import type { SoftDetail, SoftSummary } from 'boxstep-family';
-import type { Engine } from '../../engine/engine';
+import type { Asked } from '../../engine/engine';
 import { groupColour } from '../../plot/colours';
 import { Plot, type PlotArea } from '../../plot/plot';
 import { say } from '../../text/text';
@@ -79,7 +79,7 @@ function roundsOf(ends: Float64Array): number {
 }
 
 /** The scores after each round, from the engine: what a frame at its last event shows. */
-async function historyOf(engine: Engine, run: string, ends: Float64Array): Promise<Float64Array[]> {
+async function historyOf(engine: Asked, run: string, ends: Float64Array): Promise<Float64Array[]> {
   const history: Float64Array[] = [];
   for (let round = 0; round <= roundsOf(ends); round += 1) {
     const events = (ends[round] ?? 0) - (ends[round - 1] ?? 0);
