@@ -9,7 +9,6 @@ import './styles/layout.css';
 import './styles/phone.css';
 import './styles/panels.css';
 import './canvas/canvas.css';
-import './opening/opening.css';
 
 keepUnchanged();
 keepForOffline();

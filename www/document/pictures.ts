@@ -8,6 +8,9 @@ export interface Picture {
   readonly height: number;
 }
 
+/** A picture's file, or how to get it: out of an archive, which it stays in until it is shown. */
+export type PictureSource = Blob | (() => Promise<Blob>);
+
 /** Bytes to pixels. `createImageBitmap` honours EXIF rotation unless told otherwise. */
 export type Decode = (blob: Blob) => Promise<ImageBitmap>;
 
@@ -22,7 +25,7 @@ export type Decode = (blob: Blob) => Promise<ImageBitmap>;
 export class PictureStore {
   static readonly #KEPT_DECODED = 4;
   readonly #decode: Decode;
-  readonly #blobs = new Map<string, Blob>();
+  readonly #blobs = new Map<string, PictureSource>();
   /** The one asked for last comes last. */
   readonly #decoded = new Map<string, Promise<ImageBitmap | null>>();
   #count = 0;
@@ -31,11 +34,17 @@ export class PictureStore {
     this.#decode = decode;
   }
 
+  /**
+   * Takes in a picture of which the size is known, without decoding it: of 20,000 that would take
+   * minutes. If it turns out that it cannot be decoded, there is nothing under the boxes.
+   */
+  refer(source: PictureSource, width: number, height: number): Picture {
+    return { key: this.#put(source), width, height };
+  }
+
   /** Takes in a picture file; refuses what the browser cannot decode. */
-  async add(blob: Blob): Promise<OutcomeOf<Picture>> {
-    this.#count++;
-    const key = `picture-${this.#count}`;
-    this.#blobs.set(key, blob);
+  async add(source: PictureSource): Promise<OutcomeOf<Picture>> {
+    const key = this.#put(source);
     const bitmap = await this.bitmap(key);
     if (bitmap) return { ok: true, value: { key, width: bitmap.width, height: bitmap.height } };
     this.#blobs.delete(key);
@@ -48,9 +57,8 @@ export class PictureStore {
    * been asked for.
    */
   bitmap(key: string): Promise<ImageBitmap | null> {
-    const blob = this.#blobs.get(key);
-    if (!blob) return Promise.resolve(null);
-    const bitmap = this.#decoded.get(key) ?? this.#decode(blob).catch(() => null);
+    if (!this.#blobs.has(key)) return Promise.resolve(null);
+    const bitmap = this.#decoded.get(key) ?? this.#decodeOf(key).catch(() => null);
     this.#decoded.delete(key);
     this.#decoded.set(key, bitmap);
     const [oldest] = this.#decoded.keys();
@@ -60,15 +68,28 @@ export class PictureStore {
     return bitmap;
   }
 
-  /** The picture's file, for whoever saves it. */
-  blob(key: string): Blob | null {
-    return this.#blobs.get(key) ?? null;
+  /** The picture's file, for whoever saves it; null for an unknown key. Rejects where it is gone. */
+  async blob(key: string): Promise<Blob | null> {
+    const source = this.#blobs.get(key);
+    return typeof source === 'function' ? source() : (source ?? null);
   }
 
   /** Gives up all pictures and their memory. */
   dispose(): void {
     for (const key of [...this.#decoded.keys()]) this.#close(key);
     this.#blobs.clear();
+  }
+
+  #put(source: PictureSource): string {
+    this.#count++;
+    const key = `picture-${this.#count}`;
+    this.#blobs.set(key, source);
+    return key;
+  }
+
+  async #decodeOf(key: string): Promise<ImageBitmap | null> {
+    const blob = await this.blob(key);
+    return blob && this.#decode(blob);
   }
 
   #close(key: string): void {

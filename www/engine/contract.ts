@@ -7,7 +7,6 @@ import type {
   Trial,
 } from 'boxstep-anchors';
 import type { Extent, Kind, LandscapeRequest } from 'boxstep-engine';
-import type { ParsedBoxes, ParseOptions } from 'boxstep-reader';
 
 /** The boxes that a run works on. The columns are the document's own: they are cloned, not handed over. */
 export interface RunInput {
@@ -81,9 +80,6 @@ export interface Calls {
   regions(request: RegionsRequest, palette: Uint8Array): ImageData;
   anchorTexts(request: AnchorTextsRequest): AnchorTexts;
   anchorFit(corners: Float64Array, anchors: Float64Array, ratio: number): AnchorFit;
-  parse(bytes: Uint8Array, fileName: string, options: ParseOptions | undefined): ParsedBoxes;
-  /** The names that a `classes.txt`, `obj.names` or `data.yaml` holds; undefined of any other file. */
-  classNames(bytes: Uint8Array, fileName: string): string[] | undefined;
   roleNames(): string[];
   /** Fails on purpose, for tests: `panic`, `memory` or `loop`. */
   fail(how: string): void;

@@ -36,8 +36,6 @@ interface Waiting {
 export interface CallOptions {
   /** Told how many events are recorded so far, when opening a run takes long. */
   onProgress?(done: number): void;
-  /** Buffers that go to the worker without being copied, and are gone here. */
-  transfer?: Transferable[];
 }
 
 export interface EngineOptions {
@@ -69,14 +67,14 @@ export class Engine {
   call<K extends CallName>(
     name: K,
     args: Parameters<Calls[K]>,
-    { onProgress, transfer = [] }: CallOptions = {},
+    { onProgress }: CallOptions = {},
   ): Promise<ReturnType<Calls[K]>> {
     return new Promise((resolve, reject) => {
       const worker = this.#ensureWorker();
       this.#lastId += 1;
       const request: Request = { id: this.#lastId, name, args };
       // Throws before anyone waits, if something cannot be sent.
-      worker.postMessage(request, transfer);
+      worker.postMessage(request);
       this.#waiting.set(request.id, {
         resolve: (value) => resolve(value as ReturnType<Calls[K]>),
         reject,

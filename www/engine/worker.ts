@@ -89,8 +89,6 @@ const handlers: Handlers = {
   regions: async (_, request, palette) => (await anchors()).regions(request, palette),
   anchorTexts: async (_, request) => (await anchors()).anchorTexts(request),
   anchorFit: async (_, ...args) => (await anchors()).anchorFit(...args),
-  parse: async (_, ...args) => (await reader()).parseBoxes(...args),
-  classNames: async (_, ...args) => (await reader()).classNames(...args),
   roleNames: () => roleNames(),
   fail: (_, how) => failOnPurpose(how),
 };
@@ -100,7 +98,6 @@ const anchors = onDemand(() => import('boxstep-anchors'));
 const pca = onDemand(() => import('boxstep-pca'));
 const rotated = onDemand(() => import('boxstep-rotated'));
 const ap = onDemand(() => import('boxstep-ap'));
-const reader = onDemand(() => import('boxstep-reader'));
 
 /** A module that is fetched when it is first used. */
 function onDemand<M extends { default(): Promise<unknown> }>(load: () => Promise<M>) {

@@ -1,23 +1,25 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { IconButton } from '../controls/controls';
 import { CloseIcon } from '../controls/icons';
+import type { App } from '../shell/app';
 import { say } from '../text/text';
+import './opening.css';
+import type { Wanted } from './sources';
 import { openingText } from './text';
 
 /** The boxes of the reference py_nms; the third is inverted. */
 const SAMPLE = '[[30,20,230,200,1],[50,50,260,220,0.9],[210,30,420,5,0.8],[430,280,460,360,0.7]]';
 
 interface OpenDialogProps {
+  readonly app: App;
   readonly open: boolean;
-  onFiles(files: readonly File[]): void;
-  onText(text: string): void;
-  onPicture(file: File): void;
+  onOpen(wanted: Wanted): void;
   /** Also called when Escape or a click beside it closes the dialog. */
   onClose(): void;
 }
 
 /** Where files are chosen and boxes are pasted. What was pasted stays until it is changed. */
-export function OpenDialog({ open, onFiles, onText, onPicture, onClose }: OpenDialogProps) {
+export function OpenDialog({ open, onOpen, onClose }: OpenDialogProps) {
   const words = say(openingText);
   const title = useId();
   const [text, setText] = useState('');
@@ -34,7 +36,7 @@ export function OpenDialog({ open, onFiles, onText, onPicture, onClose }: OpenDi
   const isEmpty = text.trim() === '';
   const read = () => {
     if (isEmpty) pasted.current?.focus();
-    else onText(text);
+    else onOpen(text);
   };
   return (
     <dialog
@@ -49,12 +51,9 @@ export function OpenDialog({ open, onFiles, onText, onPicture, onClose }: OpenDi
         <IconButton label={words.close} icon={<CloseIcon />} onClick={onClose} />
       </div>
       <div class="opening-row">
-        <FileButton label={words.chooseFiles} multiple onChoose={onFiles} primary />
-        <FileButton
-          label={words.choosePicture}
-          accept="image/*"
-          onChoose={([file]) => file && onPicture(file)}
-        />
+        <FileButton label={words.chooseFiles} multiple onChoose={onOpen} primary />
+        <FileButton label={words.chooseFolder} folder onChoose={onOpen} />
+        <FileButton label={words.choosePicture} accept="image/*" onChoose={onOpen} />
       </div>
       <p class="opening-quiet">{words.dropHint}</p>
       <label class="opening-paste">
@@ -99,6 +98,7 @@ export function OpenDialog({ open, onFiles, onText, onPicture, onClose }: OpenDi
         <Understood what={words.tables} example="x1,y1,x2,y2,score,class" />
         <Understood what={words.lists} example="[[30, 20, 230, 200, 0.9], …]" />
         <Understood what={words.cartucho} example="dog 0.92 30 20 230 200" />
+        <Understood what={words.sets} />
         <Understood what={words.project} />
         <Understood what={words.pictures} />
       </ul>
@@ -111,18 +111,23 @@ interface FileButtonProps {
   readonly label: string;
   readonly accept?: string;
   readonly multiple?: boolean;
+  /** A folder is chosen, with all that is in it. */
+  readonly folder?: boolean;
   readonly primary?: boolean;
   onChoose(files: readonly File[]): void;
 }
 
 /** A file field that looks like a button. */
-function FileButton({ label, accept, multiple, primary, onChoose }: FileButtonProps) {
+function FileButton({ label, accept, multiple, folder, primary, onChoose }: FileButtonProps) {
   return (
     <label class={primary ? 'opening-button opening-primary' : 'opening-button'}>
       <input
         type="file"
         accept={accept}
         multiple={multiple}
+        ref={(input) => {
+          if (input && folder) input.webkitdirectory = true;
+        }}
         onChange={(event) => {
           const input = event.currentTarget;
           const files = [...(input.files ?? [])];

@@ -1,5 +1,6 @@
 interface PasteHandlers {
-  onFiles(files: readonly File[]): void;
+  /** Entries where a folder is among what was dropped. */
+  onFiles(files: readonly File[] | readonly FileSystemEntry[]): void;
   onText(text: string): void;
 }
 
@@ -59,7 +60,8 @@ export function listenForDrops(
       setOver(false);
       if (!dataTransfer || isFor(event, dataTransfer)) return;
       event.preventDefault();
-      if (isAccepted(dataTransfer, isOwn)) hand(contentOf(dataTransfer), handlers);
+      if (isAccepted(dataTransfer, isOwn))
+        hand(foldersOf(dataTransfer) ?? contentOf(dataTransfer), handlers);
       isOwn = false;
     },
     options,
@@ -101,7 +103,20 @@ export function contentOf(
   return files.length > 0 ? files : null;
 }
 
-function hand(content: readonly File[] | string | null, handlers: PasteHandlers): void {
+/**
+ * What was dropped as entries, if a folder is among it: as a file it could not be read. Only during
+ * the event does the browser tell.
+ */
+function foldersOf({ items }: DataTransfer): readonly FileSystemEntry[] | null {
+  const files = [...items].filter(({ kind }) => kind === 'file');
+  const entries = files.flatMap((item) => item.webkitGetAsEntry() ?? []);
+  return entries.some(({ isDirectory }) => isDirectory) ? entries : null;
+}
+
+function hand(
+  content: readonly File[] | readonly FileSystemEntry[] | string | null,
+  handlers: PasteHandlers,
+): void {
   if (typeof content === 'string') handlers.onText(content);
   else if (content) handlers.onFiles(content);
 }

@@ -1,39 +1,29 @@
-import type { ParsedBoxes, ParseError, ReadProblem, Report } from 'boxstep-reader';
 import { boxTotal, type Document, type ImageEntry } from '../document/document';
-import { documentOf, type ParsedBoxes as FoundBoxes } from '../document/load';
+import { documentOf } from '../document/load';
 import type { Picture, PictureStore } from '../document/pictures';
 import type { DocumentStore } from '../document/store';
 import { documentText } from '../document/text';
-import { type Engine, EngineLost, Refusal } from '../engine/engine';
 import { say } from '../text/text';
-import type { FileReport, OpenOutcome, OpenProblem } from './outcome';
-import { type BoxFile, pairFiles } from './pairs';
-import {
-  type AddPicture,
-  differingSize,
-  matchPictures,
-  pictureAdder,
-  withPicture,
-} from './pictures';
-import { openingText } from './text';
+import type { FileReport, OpenOutcome } from './outcome';
+import { differingSize, pictureSource, withPicture } from './pictures';
+import type { FoundPicture, ReadSet, ReadSettings, SourceFile } from './reading/contract';
+import { PictureNames } from './reading/match';
+import type { Read, ReadCalls } from './reading/read';
+import { MOST_APART, Tally } from './reading/tally';
 
 export type { FileReport, OpenOutcome, OpenProblem } from './outcome';
+export type { SourceFile } from './reading/contract';
 
-export interface OpenDeps {
-  readonly engine: Pick<Engine, 'call'>;
+export interface OpenDeps extends ReadCalls {
+  readonly read: Read;
   readonly store: DocumentStore;
   readonly pictures: PictureStore;
-  /** `done` of `total` files are done with, and `name` is the one at hand. */
-  onProgress(done: number, total: number, name: string): void;
-  /** Gives up: the document stays as it was. */
-  readonly signal: AbortSignal;
+  /** Called right before the document or a picture is changed. */
+  beforeChange?(): void;
 }
 
-/** The parser's own limit (`MAX_BYTES`); what is larger is not even brought into memory. */
-const MAX_BYTES = 256 * 2 ** 20;
-
 /**
- * Opens files of boxes and pictures that were chosen or dropped together.
+ * Opens files of boxes, pictures and archives of them that were chosen or dropped together.
  *
  * Boxes take the place of the document, as one undo entry, if at least one file has some; a file
  * that cannot be read does not keep the others from being opened. Pictures go under the images of
@@ -42,115 +32,65 @@ const MAX_BYTES = 256 * 2 ** 20;
  *
  * Never rejects for what is in a file or for having been cancelled.
  */
-export async function openFiles(files: readonly File[], deps: OpenDeps): Promise<OpenOutcome> {
-  const opening = new Opening(files.length, deps);
-  let done: Omit<OpenOutcome, 'files'> = { imported: null, undoSteps: 0 };
+export async function openFiles(
+  files: readonly SourceFile[],
+  deps: OpenDeps,
+  settings: ReadSettings = {},
+): Promise<OpenOutcome> {
+  const nothing: OpenOutcome = { files: [], imported: null, undoSteps: 0, settings };
   try {
-    const read = await opening.readAll(files);
-    if (read.boxes.length > 0) done = await opening.import(read.boxes, read.pictures);
-    else if (read.hadBoxes) opening.leaveUnused(read.pictures);
-    else done = await opening.putUnderImages(read.pictures);
+    deps.signal.throwIfAborted();
+    const set = await deps.read(files, settings, deps);
+    deps.signal.throwIfAborted();
+    const opening = new Opening(files, set, deps);
+    let done: Pick<OpenOutcome, 'imported' | 'undoSteps'> = nothing;
+    if (set.boxes.imageNames.length > 0) done = await opening.import();
+    else if (set.hadBoxes) await opening.leaveUnused(set.pictures);
+    else done = await opening.putUnderImages();
+    return { ...nothing, ...done, files: opening.reports() };
   } catch (error) {
     if (!deps.signal.aborted) throw error;
+    return nothing;
   }
-  return { ...done, files: files.flatMap((file) => opening.reports.get(file) ?? []) };
 }
 
-/** Opens boxes that were pasted as text. */
-export function openText(text: string, deps: OpenDeps): Promise<OpenOutcome> {
-  return openFiles([new File([text], say(openingText).pasted)], deps);
-}
+/** Up to so many pictures are decoded at once, so that one that cannot be shown is reported. */
+const MOST_DECODED = MOST_APART;
+const IMAGES_PER_PAUSE = 8192;
 
-interface ReadFiles {
-  readonly boxes: readonly BoxFile[];
-  readonly pictures: readonly File[];
-  /** Whether there were files of boxes, readable or not. */
-  readonly hadBoxes: boolean;
-}
-
-/** A picture that is decoded, with the images that it goes under. */
-interface Placement {
-  readonly file: File;
-  readonly picture: Picture;
-  readonly images: readonly ImageEntry[];
-}
-
-/** What the parser would give for a file that holds nothing. */
-const NOTHING: FoundBoxes = {
-  boxes: new Float64Array(),
-  scores: new Float64Array(),
-  classes: new Uint32Array(),
-  classNames: [],
-  images: new Uint32Array(),
-  imageNames: [],
-  imageSizes: new Float64Array(),
-};
-
-/** One set of files being opened. Nothing is changed before all of it is read and decoded. */
+/** One set of files being taken in. Nothing is changed before all of it is made. */
 class Opening {
-  readonly reports = new Map<File, FileReport>();
+  readonly #files: readonly SourceFile[];
+  readonly #set: ReadSet;
   readonly #deps: OpenDeps;
-  readonly #total: number;
-  readonly #addPicture: AddPicture;
+  /** What became of the pictures. */
+  readonly #pictures: Tally;
 
-  constructor(total: number, deps: OpenDeps) {
-    this.#total = total;
+  constructor(files: readonly SourceFile[], set: ReadSet, deps: OpenDeps) {
+    this.#files = files;
+    this.#set = set;
     this.#deps = deps;
-    this.#addPicture = pictureAdder(deps.pictures);
+    this.#pictures = new Tally(set.count);
   }
 
-  /** Tells files of boxes from pictures, and reads the former one after the other. */
-  async readAll(files: readonly File[]): Promise<ReadFiles> {
-    const parsed = new Map<File, FoundBoxes>();
-    const empty: File[] = [];
-    const pictures: File[] = [];
-    for (const file of files) {
-      if (isPicture(file)) {
-        pictures.push(file);
-        continue;
-      }
-      this.#advance(file);
-      const read = await this.#read(file);
-      if ('parsed' in read) {
-        parsed.set(file, read.parsed);
-        this.#report(file, { report: read.parsed.report as Report });
-      } else if (mayBePicture(read.problem) && (await this.#addPicture(file)).ok) {
-        pictures.push(file);
-      } else {
-        this.#report(file, { error: read.problem });
-        if (isEmpty(read.problem)) empty.push(file);
-      }
-    }
-    if (this.#hasFilePerImage()) {
-      for (const file of empty) {
-        parsed.set(file, NOTHING);
-        this.#report(file, { isEmptyImage: true });
-      }
-    }
-    const boxes = files.flatMap((file) => {
-      const found = parsed.get(file);
-      const format = this.reports.get(file)?.report?.format ?? null;
-      return found ? { name: file.name, parsed: found, format } : [];
-    });
-    return { boxes, pictures, hadBoxes: this.reports.size > 0 };
+  reports(): FileReport[] {
+    const all = [...this.#set.reports, ...this.#pictures.reports()];
+    return all.sort((a, b) => a.at - b.at).map(({ report }) => report);
   }
 
   /** Puts what was read, with its pictures, in place of the document. */
-  async import(
-    files: readonly BoxFile[],
-    pictures: readonly File[],
-  ): Promise<Omit<OpenOutcome, 'files'>> {
+  async import(): Promise<Pick<OpenOutcome, 'imported' | 'undoSteps'>> {
     const { store, signal } = this.#deps;
+    const { boxes, pairs } = this.#set;
     const { className } = say(documentText);
-    const { files: paired, pairs } = pairFiles(files);
-    const named = paired.map(({ name, parsed }) => ({
-      name,
-      // The parser calls the class of boxes that have none ''.
-      parsed: { ...parsed, classNames: parsed.classNames.map((each) => each || className) },
-    }));
-    const read = await documentOf(named, { ids: store.freshIds, className });
+    // The parser calls the class of boxes that have none ''.
+    const classNames = boxes.classNames.map((each) => each || className);
+    const parsed = { ...boxes, classNames };
+    const read = await documentOf([{ name: '', parsed }], { ids: store.freshIds, className });
     signal.throwIfAborted();
-    const document = await this.#withPictures(read, pictures);
+    const document = await this.#withPictures(read);
+    signal.throwIfAborted();
+    this.#deps.beforeChange?.();
     store.importImages(document, 'replace');
     const { images } = document;
     const imported = { images: images.length, boxes: boxTotal(images) };
@@ -158,134 +98,98 @@ class Opening {
   }
 
   /** Puts pictures under the images of the document. */
-  async putUnderImages(files: readonly File[]): Promise<Omit<OpenOutcome, 'files'>> {
-    const { store } = this.#deps;
-    const { images } = store.document.peek();
-    let targets = files.length > 1 ? matchPictures(files, images) : new Map<File, ImageEntry[]>();
-    const [first] = files;
-    if (targets.size === 0 && first) targets = new Map([[first, [store.currentImage.peek()]]]);
-    const placements = await this.#decode(files, targets);
+  async putUnderImages(): Promise<Pick<OpenOutcome, 'imported' | 'undoSteps'>> {
+    const { store, signal } = this.#deps;
+    const { pictures } = this.#set;
+    let targets = pictures.length > 1 ? await this.#byName() : new Map<FoundPicture, number[]>();
+    const [first] = pictures;
+    if (targets.size === 0 && first) targets = new Map([[first, [store.currentImageId.peek()]]]);
+    await this.leaveUnused(pictures.filter((picture) => !targets.has(picture)));
     let undoSteps = 0;
-    for (const { file, picture, images: chosen } of placements) {
+    for (const [found, ids] of targets) {
+      const picture = await this.#picture(found);
+      signal.throwIfAborted();
+      if (!picture) continue;
+      if (undoSteps === 0) this.#deps.beforeChange?.();
       const { key, width, height } = picture;
       // An image may have been deleted while the picture was decoded.
-      const used = chosen.filter(({ id }) => store.setPicture(id, key, width, height).ok);
+      const used = ids.filter((id) => store.setPicture(id, key, width, height).ok);
       undoSteps += used.length;
-      const names = used.map(({ name }) => name);
-      this.#report(file, used.length > 0 ? { pictureUsedFor: names } : { pictureUnused: true });
+      const images = store.document.peek().images.filter(({ id }) => used.includes(id));
+      const names = images.map(({ name }) => name);
+      this.#report(found, used.length > 0 ? { pictureUsedFor: names } : { pictureUnused: true });
     }
     return { imported: null, undoSteps };
   }
 
-  leaveUnused(pictures: readonly File[]): void {
-    for (const file of pictures) this.#report(file, { pictureUnused: true });
-  }
-
-  async #withPictures(document: Document, files: readonly File[]): Promise<Document> {
-    const { images } = document;
-    let targets = matchPictures(files, images);
-    const [only, ...others] = files;
-    // One picture and one image belong together, whatever they are called.
-    if (only && others.length === 0 && images.length === 1)
-      targets = new Map([[only, [...images]]]);
-    const pictures = new Map<ImageEntry, Picture>();
-    for (const { file, picture, images: chosen } of await this.#decode(files, targets)) {
-      for (const image of chosen) pictures.set(image, picture);
-      const names = chosen.map(({ name }) => name);
-      const differing = chosen.map((image) => differingSize(image, picture)).find(Boolean);
-      this.#report(file, {
-        pictureUsedFor: names,
-        ...(differing ? { sizeDiffers: { image: differing, picture } } : {}),
-      });
+  /** What did not say to be a picture may be none, and is looked at for that alone. */
+  async leaveUnused(pictures: readonly FoundPicture[]): Promise<void> {
+    for (const found of pictures) {
+      const isPicture = !found.problem || (await this.#picture(found));
+      if (isPicture) this.#report(found, { pictureUnused: true });
     }
-    if (pictures.size === 0) return document;
-    const pictured = images.map((image) => {
-      const picture = pictures.get(image);
-      return picture ? withPicture(image, picture) : image;
-    });
-    return { ...document, images: pictured };
   }
 
-  /** Decodes the pictures that go under an image; reports those that do not, or cannot be decoded. */
-  async #decode(
-    files: readonly File[],
-    targets: ReadonlyMap<File, readonly ImageEntry[]>,
-  ): Promise<Placement[]> {
-    const placements: Placement[] = [];
-    for (const file of files) {
-      const images = targets.get(file);
-      if (!images) {
-        this.#report(file, { pictureUnused: true });
-        continue;
+  /** The ids of the images that each picture belongs to by name. */
+  async #byName(): Promise<Map<FoundPicture, number[]>> {
+    const { pictures } = this.#set;
+    const names = new PictureNames(pictures.map(({ path }) => path));
+    const targets = new Map<FoundPicture, number[]>();
+    for (const [at, { name, id }] of this.#deps.store.document.peek().images.entries()) {
+      if (at % IMAGES_PER_PAUSE === 0) await this.#pause();
+      const found = pictures[names.find({ name, path: '' })];
+      if (found) targets.set(found, [...(targets.get(found) ?? []), id]);
+    }
+    return targets;
+  }
+
+  async #withPictures(document: Document): Promise<Document> {
+    const { pictures } = this.#set;
+    await this.leaveUnused(pictures.filter(({ images }) => images.length === 0));
+    const images = document.images.slice();
+    let steps = 0;
+    for (const found of pictures) {
+      if (found.images.length === 0) continue;
+      steps += found.images.length;
+      if (steps > IMAGES_PER_PAUSE / 4) {
+        steps = 0;
+        await this.#pause();
       }
-      this.#advance(file);
-      const added = await this.#addPicture(file);
-      this.#deps.signal.throwIfAborted();
-      if (added.ok) placements.push({ file, picture: added.value, images });
-      else this.#report(file, { error: { code: 'notAPicture' } });
-    }
-    return placements;
-  }
-
-  async #read(file: File): Promise<{ parsed: ParsedBoxes } | { problem: OpenProblem }> {
-    const { engine, signal } = this.#deps;
-    const { size: bytes } = file;
-    if (bytes > MAX_BYTES) return { problem: { code: 'tooLarge', bytes, limit: MAX_BYTES } };
-    let content: Uint8Array;
-    try {
-      content = new Uint8Array(await file.arrayBuffer());
-    } catch {
-      return { problem: { code: 'unreadable' } };
-    }
-    signal.throwIfAborted();
-    try {
-      const parsing = engine.call('parse', [content, file.name, undefined], {
-        transfer: [content.buffer],
+      const picture = await this.#picture(found);
+      if (!picture) continue;
+      const chosen = found.images.flatMap((at) => images[at] ?? []);
+      const differing = chosen.map((image) => differingSize(image, picture)).find(Boolean);
+      for (const at of found.images) images[at] = withPicture(images[at] as ImageEntry, picture);
+      const { width, height } = picture;
+      this.#report(found, {
+        pictureUsedFor: chosen.map(({ name }) => name),
+        ...(differing && { sizeDiffers: { image: differing, picture: { width, height } } }),
       });
-      return { parsed: await unlessAborted(parsing, signal) };
-    } catch (error) {
-      if (error instanceof Refusal) return { problem: (error.problem as ParseError).problem };
-      if (!(error instanceof EngineLost) || signal.aborted) throw error;
-      // The person gave up something else that the engine was at; this is still wanted.
-      if (error.trouble === 'cancelled') return this.#read(file);
-      return { problem: { code: 'engineLost' } };
     }
+    return steps === 0 && pictures.length === 0 ? document : { ...document, images };
   }
 
-  /** Whether the files are of a kind of which each holds one image, which may have no boxes. */
-  #hasFilePerImage(): boolean {
-    const formats = [...this.reports.values()].map(({ report }) => report?.format);
-    return formats.includes('cartuchoDetections') || formats.includes('cartuchoGroundTruth');
+  /** The picture, decoded if there are few or if else its size were not known; null, and said so, if it is none. */
+  async #picture(found: FoundPicture): Promise<Picture | null> {
+    const { path, place, size, problem } = found;
+    const { pictures, signal } = this.#deps;
+    const source = pictureSource(this.#files, place);
+    const { length } = this.#set.pictures;
+    if (size && length > MOST_DECODED) return pictures.refer(source, size.width, size.height);
+    this.#deps.onProgress({ files: 0, count: length, bytes: 0, total: 0, path });
+    const added = await pictures.add(source);
+    signal.throwIfAborted();
+    if (added.ok) return added.value;
+    this.#report(found, { error: problem ?? { code: 'notAPicture' } });
+    return null;
   }
 
-  #advance(file: File): void {
-    this.#deps.onProgress(this.reports.size, this.#total, file.name);
+  async #pause(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    this.#deps.signal.throwIfAborted();
   }
 
-  #report(file: File, what: Partial<FileReport>): void {
-    this.reports.set(file, { name: file.name, report: null, error: null, ...what });
+  #report({ at, path }: FoundPicture, what: Partial<FileReport>): void {
+    this.#pictures.add(at, { name: path, report: null, error: null, ...what });
   }
-}
-
-function isPicture(file: File): boolean {
-  return file.type.startsWith('image/');
-}
-
-function isEmpty(problem: OpenProblem): boolean {
-  return problem.code === 'noBoxes' && problem.empty;
-}
-
-/** Whether a file that holds no text is worth being tried as a picture. */
-function mayBePicture(problem: OpenProblem): problem is Extract<ReadProblem, { code: 'notText' }> {
-  return problem.code === 'notText' && ['picture', 'unknown'].includes(problem.looksLike);
-}
-
-/** What was promised or, as soon as the signal says so, a rejection. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal.reason);
-    signal.addEventListener('abort', giveUp, { once: true });
-    const settled = () => signal.removeEventListener('abort', giveUp);
-    promise.then(resolve, reject).finally(settled);
-  });
 }

@@ -1,13 +1,16 @@
-import type { ReadProblem, Report } from 'boxstep-reader';
+import type { Assumption, ReadProblem, Report, Skipped, Where } from 'boxstep-reader';
+import type { ReadSettings } from './reading/contract';
+import type { ZipProblem } from './reading/zip';
 
 /** Why a file gave neither boxes nor a picture. */
 export type OpenProblem =
   | ReadProblem
+  | ZipProblem
   /** The browser does not give its bytes: it is a folder, was moved or is locked. */
   | { readonly code: 'unreadable' }
   /** The browser cannot decode it, although it says that it is a picture. */
   | { readonly code: 'notAPicture' }
-  /** The engine had to be replaced while it read the file. */
+  /** The reader had to be replaced while it read the file. */
   | { readonly code: 'engineLost' };
 
 /** Pixels. */
@@ -16,14 +19,42 @@ export interface PixelSize {
   readonly height: number;
 }
 
-/** What became of one file. */
+/** A place in one of several files. */
+export interface FilePlace extends Where {
+  readonly file?: string;
+}
+
+/** All that was skipped for one reason, in one file or in many. */
+export interface FileSkipped extends Skipped {
+  readonly first: FilePlace;
+  readonly examples: FilePlace[];
+}
+
+/** What was assumed: of one file, or of so many, `file` the first of them. */
+export type FileAssumption = Assumption & { readonly files?: number; readonly file?: string };
+
+/** The account of one file, or of many of one format together. */
+export interface FileAccount extends Report {
+  readonly skipped: FileSkipped[];
+  readonly assumed: FileAssumption[];
+}
+
+/** What became of one file, or of many that came to the same. */
 export interface FileReport {
+  /** Its path; of many, that of the first. */
   readonly name: string;
+  /** How many they are; absent for one. */
+  readonly files?: number;
   /** The parser's account; null for pictures and for what could not be read. */
-  readonly report: Report | null;
+  readonly report: FileAccount | null;
+  /** Of many, that of the first. */
   readonly error: OpenProblem | null;
   /** An empty file beside others of one image each: its image has no boxes. */
   readonly isEmptyImage?: true;
+  /** It names classes: this many. */
+  readonly classNames?: number;
+  /** It belongs to the file system or to a training program, and holds nothing to show. */
+  readonly passedOver?: true;
   /** Of a picture: the names of the images that it is now under. */
   readonly pictureUsedFor?: readonly string[];
   /** Of a picture: it belongs to no image. */
@@ -34,7 +65,7 @@ export interface FileReport {
 
 /** What became of files that were opened together. */
 export interface OpenOutcome {
-  /** In the order in which they were given; those not reached when it was cancelled are missing. */
+  /** In the order in which they were given; none if it was cancelled. */
   readonly files: readonly FileReport[];
   /** What took the place of the document; null if that stayed. */
   readonly imported: {
@@ -45,4 +76,6 @@ export interface OpenOutcome {
   } | null;
   /** How many undo entries were made: one by an import, else one for each image with a new picture. */
   readonly undoSteps: number;
+  /** What the files were read with. */
+  readonly settings: ReadSettings;
 }

@@ -1,10 +1,12 @@
-import type { Assumption, Report, Skipped } from 'boxstep-reader';
+import type { Assumption } from 'boxstep-reader';
 import type { ComponentChildren } from 'preact';
 import { IconButton } from '../controls/controls';
 import { CloseIcon } from '../controls/icons';
+import type { App, Notice } from '../shell/app';
 import { say } from '../text/text';
-import type { FileReport, OpenOutcome } from './outcome';
+import type { FileAccount, FileReport, FileSkipped } from './outcome';
 import { skippedOf, summaryWords } from './summary';
+import './opening.css';
 import { openingText } from './text';
 import {
   assumptionWords,
@@ -30,21 +32,21 @@ const TO_CHECK: ReadonlySet<Assumption['code']> = new Set<Assumption['code']>([
 ]);
 
 interface ReportProps {
-  readonly outcome: OpenOutcome;
+  readonly app: App;
+  readonly notice: Extract<Notice, { kind: 'opened' }>;
   onClose(): void;
-  /** Takes back one undo entry; called for each of them. */
-  onUndo(): void;
 }
 
 /** What came of opening files: a sentence, and for who wants to know what became of each. */
-export function ReportView({ outcome, onClose, onUndo }: ReportProps) {
+export function ReportView({ app, notice, onClose }: ReportProps) {
   const words = say(openingText);
+  const { outcome } = notice;
   const { files, undoSteps } = outcome;
   const failed = files.filter(({ error }) => error);
   const opened = files.filter(({ error }) => !error);
   const [first, ...others] = summaryWords(outcome);
   const undo = () => {
-    for (let step = 0; step < undoSteps; step++) onUndo();
+    for (let step = 0; step < undoSteps; step++) app.undo();
     onClose();
   };
   return (
@@ -131,7 +133,7 @@ function PlainEntry({ file }: { file: FileReport }) {
 }
 
 /** What was skipped comes first: it is what a person has to know. */
-function Account({ report }: { report: Report }) {
+function Account({ report }: { report: FileAccount }) {
   return (
     <ul class="opening-account">
       {report.skipped.map((skipped) => (
@@ -153,7 +155,7 @@ function Account({ report }: { report: Report }) {
   );
 }
 
-function Places({ skipped: { examples, count } }: { skipped: Skipped }) {
+function Places({ skipped: { examples, count } }: { skipped: FileSkipped }) {
   return (
     <Capped items={examples} most={examples.length} total={count}>
       {(place) => placeWords(place)}

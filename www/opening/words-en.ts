@@ -10,6 +10,7 @@ import type {
 } from 'boxstep-reader';
 import { count, number } from '../text/numbers';
 import type { Wording } from './words';
+import { zipProblems } from './words-zip';
 
 const formats: Record<Format, string> = {
   project: 'Boxstep JSON',
@@ -171,8 +172,9 @@ export const wordingEn: Wording = {
       `the file has version ${version}, and this page reads version ${count(supported)}. Open it with a newer Boxstep.`,
     unreadable: () =>
       'the browser cannot read it. If it is a folder, open the files in it; if it was moved, choose it again.',
+    ...zipProblems.en,
     notAPicture: () => 'the browser cannot read this as a picture. Save it as PNG or JPEG.',
-    engineLost: () => 'the engine stopped while it read this file. Open it again, or a part of it.',
+    engineLost: () => 'the reader stopped at this file. Open it again, or a part of it.',
   },
   assumptions: {
     columns: ({ columns: chosen, from }) => `Columns, ${columnsFrom[from]}: ${names(chosen)}.`,

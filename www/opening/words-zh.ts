@@ -10,6 +10,7 @@ import type {
 } from 'boxstep-reader';
 import { count, number } from '../text/numbers';
 import type { Wording } from './words';
+import { zipProblems } from './words-zip';
 
 const formats: Record<Format, string> = {
   project: 'Boxstep JSON',
@@ -163,8 +164,9 @@ export const wordingZh: Wording = {
     unsupportedVersion: ({ version, supported }) =>
       `文件版本为 ${version}，本页面只能读取版本 ${count(supported)}。请用更新的 Boxstep 打开。`,
     unreadable: () => '浏览器无法读取。如果是文件夹，请打开其中的文件；如果已被移动，请重新选择。',
+    ...zipProblems.zh,
     notAPicture: () => '浏览器无法将其识别为图片。请另存为 PNG 或 JPEG。',
-    engineLost: () => '读取该文件时引擎中断。请重新打开，或只打开其中一部分。',
+    engineLost: () => '读取该文件时读取器中断。请重新打开，或只打开其中一部分。',
   },
   assumptions: {
     columns: ({ columns: chosen, from }) => `列（${columnsFrom[from]}）：${names(chosen)}。`,

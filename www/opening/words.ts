@@ -15,7 +15,7 @@ import { wordingEn } from './words-en';
 import { wordingZh } from './words-zh';
 
 /** A sentence for each code; one that is missing does not compile. */
-type Sentences<U extends { code: string }> = {
+export type Sentences<U extends { code: string }> = {
   readonly [C in U['code']]: (it: Extract<U, { code: C }>) => string;
 };
 
@@ -52,6 +52,11 @@ export function problemWords(file: string, problem: OpenProblem): string {
 /** Something that a file did not say, or that a person may want to check. */
 export function assumptionWords(assumption: Assumption): string {
   return sentence(say(wording).assumptions, assumption);
+}
+
+/** What a format is called. */
+export function formatName(format: Format): string {
+  return say(wording).formats[format];
 }
 
 /** What the file was read as. */
@@ -98,8 +103,8 @@ function placeOf(problem: OpenProblem): Where | null {
       return problem.place;
     case 'noBoxes':
       return problem.skipped[0]?.first ?? null;
-    case 'ambiguous':
     case 'unrecognised':
+    case 'ambiguous':
       return problem.firstLines[0] ?? null;
     case 'tooLarge':
     case 'notText':
@@ -108,6 +113,15 @@ function placeOf(problem: OpenProblem): Where | null {
     case 'unreadable':
     case 'notAPicture':
     case 'engineLost':
+    case 'zipCutOff':
+    case 'zipDamaged':
+    case 'zipTooMany':
+    case 'zipTooLarge':
+    case 'zipEncrypted':
+    case 'zipMethod':
+    case 'zipNested':
+    case 'zipPath':
+    case 'zipTwice':
       return null;
   }
 }

@@ -1,4 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals';
+import type { Format } from 'boxstep-reader';
 import type { Camera } from '../canvas/camera';
 import type { Stage } from '../canvas/stage';
 import type { Tool } from '../canvas/tools';
@@ -8,11 +9,13 @@ import { PictureStore } from '../document/pictures';
 import type { DocumentStore } from '../document/store';
 import { createDocumentStore } from '../document/store';
 import { documentText } from '../document/text';
-import { type Engine, startEngine, type Trouble } from '../engine/engine';
+import { type Engine, EngineLost, startEngine, type Trouble } from '../engine/engine';
 import type { AnyLab, TabId } from '../labs';
 import { entryOf, labOf, labs, loadLab } from '../labs';
 import type { LabFrame, LabInput, PanelProps } from '../labs/lab';
-import { type OpenOutcome, openFiles, openText } from '../opening/files';
+import type { OpenOutcome } from '../opening/outcome';
+import type { Question, ReadProgress, ReadSettings } from '../opening/reading/contract';
+import type { Wanted } from '../opening/sources';
 import { Player } from '../player/player';
 import { Session, type SessionInput, type Subject } from '../player/session';
 import { loadGallery } from '../scenes/gallery';
@@ -34,8 +37,26 @@ export interface ShownFrame {
 }
 
 export type Notice =
-  | { readonly kind: 'opened'; readonly outcome: OpenOutcome; readonly document: Document }
-  | { readonly kind: 'trouble'; readonly trouble: Trouble | 'noLab'; readonly message: string };
+  | {
+      readonly kind: 'opened';
+      readonly outcome: OpenOutcome;
+      readonly document: Document;
+      /** Reads the same files once more, in place of what came of them. */
+      again(settings: ReadSettings): void;
+    }
+  | {
+      readonly kind: 'trouble';
+      readonly trouble: Trouble | 'noLab' | 'noReader';
+      readonly message: string;
+    };
+
+/** Files being opened. */
+export interface OpeningState {
+  /** null: until there is something to tell. */
+  readonly progress: ReadProgress | null;
+  /** Waits for a format; null gives up. */
+  readonly asked: { readonly question: Question; answer(format: Format | null): void } | null;
+}
 
 /** Everything behind the page, and what can be done with it. One per page; tests make their own. */
 export class App {
@@ -59,8 +80,8 @@ export class App {
   /** Said to screen readers: what was just done. */
   readonly announcement = signal('');
   readonly notice = signal<Notice | null>(null);
-  /** How many files of how many are read, while some are. */
-  readonly opening = signal<{ readonly done: number; readonly total: number } | null>(null);
+  /** How far it is, while files are read. */
+  readonly opening = signal<OpeningState | null>(null);
   readonly #options = signal<Readonly<Record<string, object>>>({});
   readonly #scenes = signal<ReadonlyMap<number, Scene>>(new Map());
   #stopOpening: AbortController | null = null;
@@ -266,14 +287,6 @@ export class App {
     this.session.seek(position);
   }
 
-  async open(files: readonly File[]): Promise<void> {
-    if (files.length > 0) await this.#opened((deps) => openFiles(files, deps));
-  }
-
-  async openText(text: string): Promise<void> {
-    await this.#opened((deps) => openText(text, deps));
-  }
-
   /** Prints this moment on a sheet of its own; says so if what makes that cannot be fetched. */
   async print(): Promise<void> {
     try {
@@ -283,34 +296,47 @@ export class App {
     }
   }
 
-  cancelOpening(): void {
-    this.#stopOpening?.abort();
-    this.engine.cancel();
-  }
-
-  async #opened(
-    work: (deps: Parameters<typeof openFiles>[1]) => Promise<OpenOutcome>,
-  ): Promise<void> {
+  /** Opens files, folders or text in place of the document, or of what they were opened as before. */
+  async open(wanted: Wanted, settings?: ReadSettings, before?: OpenOutcome): Promise<void> {
     this.#stopOpening?.abort();
     const stop = new AbortController();
     this.#stopOpening = stop;
     this.player.pause();
+    const show = (state: Partial<OpeningState>) => {
+      if (!stop.signal.aborted) this.opening.value = { progress: null, asked: null, ...state };
+    };
+    show({});
     try {
-      const outcome = await work({
-        engine: this.engine,
-        store: this.store,
-        pictures: this.pictures,
-        signal: stop.signal,
-        onProgress: (done, total) => {
-          if (!stop.signal.aborted) this.opening.value = { done, total };
+      const { openWanted } = await import('../opening/open');
+      const outcome = await openWanted(wanted, {
+        ...{ store: this.store, pictures: this.pictures, signal: stop.signal },
+        ...(settings && { settings }),
+        onProgress: (progress) => show({ progress }),
+        onQuestion: (question) => new Promise((answer) => show({ asked: { question, answer } })),
+        beforeChange: () => {
+          for (let step = 0; step < (before?.undoSteps ?? 0); step++) this.store.undo();
         },
       });
       if (stop.signal.aborted) return;
       if (outcome.imported) this.session.openAt('start');
-      this.notice.value = { kind: 'opened', outcome, document: this.store.document.peek() };
+      const document = this.store.document.peek();
+      const again = (other: ReadSettings) => void this.open(wanted, other, outcome);
+      this.notice.value = { kind: 'opened', outcome, document, again };
+    } catch (error) {
+      if (stop.signal.aborted) return;
+      this.notice.value = {
+        kind: 'trouble',
+        trouble: error instanceof EngineLost ? 'noReader' : 'noLab',
+        message: String(error),
+      };
     } finally {
       if (this.#stopOpening === stop) this.opening.value = null;
     }
+  }
+
+  cancelOpening(): void {
+    this.#stopOpening?.abort();
+    this.opening.value = null;
   }
 
   /** Whether the lab is there and no other was asked for in the meantime. */

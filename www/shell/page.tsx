@@ -1,12 +1,12 @@
-import type { FunctionComponent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from '../controls/controls';
 import { CloseIcon } from '../controls/icons';
+import { onDemand } from '../controls/on-demand';
 import { Select } from '../controls/select';
 import { entryOf, labs } from '../labs';
-import { OpenDialog } from '../opening/dialog';
 import { listenForDrops, listenForPaste } from '../opening/drop';
-import { ReportView } from '../opening/report';
+import type { ReadProgress } from '../opening/reading/contract';
+import type { Wanted } from '../opening/sources';
 import { sceneText } from '../scenes/gallery';
 import { count } from '../text/numbers';
 import { say } from '../text/text';
@@ -24,14 +24,16 @@ import { Transport } from './transport';
 export function Page({ app }: { app: App }) {
   const words = say(shellText);
   const [dialog, setDialog] = useState<'open' | 'share' | 'help' | null>(null);
+  // What was written in a dialog stays when it is closed.
+  const dialogs = useRef(new Set<typeof dialog>()).current.add(dialog);
   const [isOver, setOver] = useState(false);
   const close = () => setDialog(null);
 
   useEffect(() => {
     const stop = new AbortController();
     const take = {
-      onFiles: (files: readonly File[]) => void app.open(files),
-      onText: (text: string) => void app.openText(text),
+      onFiles: (files: Wanted) => void app.open(files),
+      onText: (text: string) => void app.open(text),
     };
     listenForKeys(app, { openHelp: () => setDialog('help') }, stop.signal);
     listenForDrops(document.documentElement, { ...take, onOver: setOver }, stop.signal);
@@ -69,44 +71,53 @@ export function Page({ app }: { app: App }) {
       <Notices app={app} />
       <output class="visually-hidden">{app.announcement.value}</output>
       {isOver && <div class="drop-sign">{words.dropHere}</div>}
-      <OpenDialog
-        open={dialog === 'open'}
-        onClose={close}
-        onFiles={(files) => {
-          close();
-          void app.open(files);
-        }}
-        onPicture={(file) => {
-          close();
-          void app.open([file]);
-        }}
-        onText={(text) => {
-          close();
-          void app.openText(text);
-        }}
-      />
+      {dialogs.has('open') && (
+        <Opening
+          app={app}
+          open={dialog === 'open'}
+          onClose={close}
+          onOpen={(wanted) => {
+            close();
+            void app.open(wanted);
+          }}
+        />
+      )}
       {dialog === 'share' && <Saving app={app} onClose={close} />}
       <Help open={dialog === 'help'} onClose={close} />
     </div>
   );
 }
 
-/** The dialog for taking things out, once it is fetched; says so if that fails. */
-function Saving({ app, onClose }: { app: App; onClose(): void }) {
-  const [Dialog, setDialog] = useState<FunctionComponent<Parameters<typeof Saving>[0]> | null>(
-    null,
-  );
-  useEffect(() => {
-    import('../saving/dialog').then(
-      ({ SavingDialog }) => setDialog(() => SavingDialog),
-      (error) => {
-        app.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
-        onClose();
-      },
-    );
-  }, []);
-  return Dialog && <Dialog app={app} onClose={onClose} />;
+/** Says that a part of the page could not be fetched. */
+function sayMissing(error: unknown, { app }: { app: App }): void {
+  app.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
 }
+
+const Saving = onDemand(
+  () => import('../saving/dialog').then(({ SavingDialog }) => SavingDialog),
+  (error, props) => {
+    sayMissing(error, props);
+    props.onClose();
+  },
+);
+
+const Opening = onDemand(
+  () => import('../opening/dialog').then(({ OpenDialog }) => OpenDialog),
+  (error, props) => {
+    sayMissing(error, props);
+    props.onClose();
+  },
+);
+
+const Report = onDemand(
+  () => import('../opening/report').then(({ ReportView }) => ReportView),
+  (error, props) => sayMissing(error, props),
+);
+
+const AskFormat = onDemand(
+  () => import('../opening/ask').then(({ FormatDialog }) => FormatDialog),
+  (error, props) => sayMissing(error, props),
+);
 
 /** Which of the labs of the present tab, where it has several. */
 function LabChoice({ app }: { app: App }) {
@@ -143,11 +154,13 @@ function Notices({ app }: { app: App }) {
   const close = () => {
     app.notice.value = null;
   };
+  if (opening?.asked) return <AskFormat app={app} {...opening.asked} />;
   if (opening) {
+    const { progress } = opening;
     return (
       <output class="notice">
-        {words.reading(count(opening.done), count(opening.total))}
-        <progress max={opening.total} value={opening.done} />
+        {progress ? progressWords(progress) : words.opening}
+        <progress max={progress?.total || undefined} value={progress?.bytes || undefined} />
         <button type="button" onClick={() => app.cancelOpening()}>
           {words.cancel}
         </button>
@@ -157,7 +170,7 @@ function Notices({ app }: { app: App }) {
   if (notice?.kind === 'opened') {
     return (
       <div class="notice-place">
-        <ReportView outcome={notice.outcome} onClose={close} onUndo={() => app.undo()} />
+        <Report app={app} notice={notice} onClose={close} />
       </div>
     );
   }
@@ -170,4 +183,13 @@ function Notices({ app }: { app: App }) {
     );
   }
   return null;
+}
+
+/** Of several files how many are read, of one how much. */
+function progressWords({ files, count: all, bytes, total }: ReadProgress): string {
+  const words = say(shellText);
+  if (all > 1)
+    return total > 0 ? words.reading(count(files), count(all)) : words.finding(count(all));
+  const megabytes = (n: number) => count(Math.ceil(n / 1e6));
+  return total > 1e6 ? words.readingBytes(megabytes(bytes), megabytes(total)) : words.opening;
 }

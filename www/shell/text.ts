@@ -44,7 +44,7 @@ const actionsZh: Record<ActionName, string> = {
   zoomOut: '缩小',
 };
 
-const troubleEn: Record<Trouble | 'noLab', string> = {
+const troubleEn: Record<Trouble | 'noLab' | 'noReader', string> = {
   panic:
     'The engine broke down and was replaced. Your boxes are untouched; the run was started again.',
   hang: 'The engine did not answer for 15 seconds and was replaced. Your boxes are untouched.',
@@ -52,15 +52,17 @@ const troubleEn: Record<Trouble | 'noLab', string> = {
     'This browser lacks 128-bit SIMD in WebAssembly, which the engine needs. Chrome 91, Firefox 89 and Safari 16.4 have it, and anything newer.',
   noStart:
     'The engine could not be started. Reload the page; your boxes stay as long as it is open.',
+  noReader: 'The reader failed several times on these files. Your boxes are as they were.',
   noLab: 'This part of the page could not be loaded. Look whether you are online, and try again.',
 };
 
-const troubleZh: Record<Trouble | 'noLab', string> = {
+const troubleZh: Record<Trouble | 'noLab' | 'noReader', string> = {
   panic: '计算引擎出错，已自动更换。你的框没有受影响，运行已重新开始。',
   hang: '计算引擎 15 秒没有响应，已自动更换。你的框没有受影响。',
   noSimd:
     '此浏览器的 WebAssembly 不支持引擎所需的 128 位 SIMD。Chrome 91、Firefox 89、Safari 16.4 及更新版本均支持。',
   noStart: '计算引擎无法启动。请刷新页面；在此之前你的框仍然保留。',
+  noReader: '读取这些文件时多次失败。你的框没有变化。',
   noLab: '页面的这一部分未能加载。请检查网络连接，然后重试。',
 };
 
@@ -131,7 +133,10 @@ export const shellText = texts(
     cancelled: 'Cancelled.',
     lost: 'The engine failed twice on these boxes and options, so it was not tried again.',
     tryAgain: 'Try again',
+    opening: 'Opening files',
     reading: (done: string, total: string) => `Reading ${done} of ${total} files`,
+    readingBytes: (done: string, total: string) => `Reading ${done} of ${total} MB`,
+    finding: (files: string) => `Looking through folders: ${files} files so far`,
     trouble: troubleEn,
     anglesUnused: 'Some boxes are turned; this lab takes them upright.',
     dropHere: 'Drop files of boxes, or a picture',
@@ -255,7 +260,10 @@ export const shellText = texts(
     cancelled: '已取消。',
     lost: '引擎在这些框和选项上失败了两次，不再重试。',
     tryAgain: '重试',
-    reading: (done: string, total: string) => `正在读取第 ${done} / ${total} 个文件`,
+    opening: '正在打开文件',
+    reading: (done: string, total: string) => `正在读取：已完成 ${done} / ${total} 个文件`,
+    readingBytes: (done: string, total: string) => `正在读取：已完成 ${done} / ${total} MB`,
+    finding: (files: string) => `正在查找文件夹：已找到 ${files} 个文件`,
     trouble: troubleZh,
     anglesUnused: '有的框带角度；本实验按未旋转的框计算。',
     dropHere: '把框文件或图片拖放到这里',

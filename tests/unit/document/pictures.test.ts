@@ -24,7 +24,7 @@ describe('pictures', () => {
     expect(first.value).toMatchObject({ width: 640, height: 480 });
     expect(second.value.key).not.toBe(first.value.key);
     expect(await pictures.bitmap(first.value.key)).toMatchObject({ width: 640 });
-    expect(await pictures.blob(first.value.key)?.text()).toBe('640x480');
+    expect(await (await pictures.blob(first.value.key))?.text()).toBe('640x480');
     expect(decoded).toHaveLength(2);
   });
 
@@ -35,7 +35,7 @@ describe('pictures', () => {
       reason: 'notAPicture',
     });
     expect(await pictures.bitmap('picture-1')).toBeNull();
-    expect(pictures.blob('picture-1')).toBeNull();
+    expect(await pictures.blob('picture-1')).toBeNull();
     expect(await pictures.bitmap('unknown')).toBeNull();
   });
 

@@ -77,13 +77,6 @@ describe('answers', () => {
     ]);
   });
 
-  it('are asked for with copies, unless buffers are handed over', () => {
-    const bytes = new Uint8Array(8);
-    void engine.call('parse', [bytes, 'a.csv', undefined], { transfer: [bytes.buffer] });
-    void engine.call('roleNames', []);
-    expect(workerAt(0).transfers).toEqual([[bytes.buffer], []]);
-  });
-
   it('go to whoever asked, in whichever order they come', async () => {
     const first = ask('find', ['run', 1, undefined]);
     const second = ask('find', ['run', 2, undefined]);

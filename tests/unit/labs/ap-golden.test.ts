@@ -1,17 +1,17 @@
 /** Average precision of files as the page opens them, against what pycocotools and VOC's rules give. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { initSync, parseBoxes } from 'boxstep-reader';
 import { describe, expect, it } from 'vitest';
 import { fromRows } from '../../../www/document/boxes';
 import type { Document } from '../../../www/document/document';
 import { createDocumentStore } from '../../../www/document/store';
-import { type Engine, Refusal } from '../../../www/engine/engine';
 import { apLab } from '../../../www/labs/ap/index';
 import type { ApLabOptions } from '../../../www/labs/ap/lab';
 import { PRESETS } from '../../../www/labs/ap/presets';
 import { openFiles } from '../../../www/opening/files';
-import { fakePictures } from '../opening/helpers';
+import { fakePictures, readerOf } from '../opening/helpers';
 import { openRun } from '../support/engine';
 
 const here = (file: string) => fileURLToPath(new URL(`../../../${file}`, import.meta.url));
@@ -115,24 +115,20 @@ describe('average precision of Cartucho/mAP', () => {
 
   it.runIf(isThere)('of the two folders, opened together', async () => {
     initSync({ module: readFileSync(here('.cache/reader/boxstep_bg.wasm')) });
-    const call = async (_: string, [bytes, name]: [Uint8Array, string]) => {
-      try {
-        return parseBoxes(bytes, name, undefined);
-      } catch (error) {
-        const { code, problem, message } = error as Error & { code: string; problem: unknown };
-        throw new Refusal(code, problem, message);
-      }
-    };
     const store = createDocumentStore({ images: [], classNames: [] }, { now: () => 0 });
     const files = folders.flatMap((folder) =>
-      readdirSync(folder).map((name) => new File([readFileSync(folder + name)], name)),
+      readdirSync(folder).map((name) => ({
+        file: new File([readFileSync(folder + name)], name),
+        path: `${basename(folder)}/${name}`,
+      })),
     );
     const outcome = await openFiles(files, {
-      engine: { call: call as unknown as Engine['call'] },
+      read: readerOf({ parseBoxes, classNames: () => undefined }),
       store,
       pictures: fakePictures().pictures,
       signal: new AbortController().signal,
       onProgress: () => {},
+      onQuestion: async () => null,
     });
     expect(outcome.imported).toEqual({ images: 85, boxes: 1180, pairs: 85 });
     const document = store.document.value;

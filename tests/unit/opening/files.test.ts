@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { boxCount } from '../../../www/document/boxes';
-import { EngineLost } from '../../../www/engine/engine';
-import { openFiles, openText } from '../../../www/opening/files';
+import { openFiles } from '../../../www/opening/files';
 import { language } from '../../../www/text/text';
 import { depsOf, empty, parsedFile, refusal, report, textFile } from './helpers';
-
-const never = new Promise<never>(() => {});
 
 describe('files of boxes', () => {
   test('take the place of the document, an image each, as one undo entry', async () => {
@@ -54,11 +51,14 @@ describe('files of boxes', () => {
   test('of which none can be read leave the document and undo as they were', async () => {
     const { deps, store } = depsOf({
       'a.txt': refusal('a.txt', empty),
-      'b.txt': new EngineLost('panic', 'unreachable'),
+      'b.txt': refusal('b.txt', { code: 'notText', looksLike: 'pdf' }),
     });
     const before = store.document.value;
     const outcome = await openFiles(['a.txt', 'b.txt'].map(textFile), deps);
-    expect(outcome.files.map(({ error }) => error)).toEqual([empty, { code: 'engineLost' }]);
+    expect(outcome.files.map(({ error }) => error)).toEqual([
+      empty,
+      { code: 'notText', looksLike: 'pdf' },
+    ]);
     expect(outcome).toMatchObject({ imported: null, undoSteps: 0 });
     expect(store.document.value).toBe(before);
     expect(store.canUndo.value).toBe(false);
@@ -100,8 +100,9 @@ describe('files of boxes', () => {
   });
 
   test('that the browser does not give are named', async () => {
-    const folder = textFile('folder');
-    folder.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    const folder = textFile('folder.txt');
+    if (folder.file)
+      folder.file.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
     const { deps } = depsOf({ 'a.txt': parsedFile([0]) });
     const outcome = await openFiles([folder, textFile('a.txt')], deps);
     expect(outcome.files.map(({ error }) => error)).toEqual([{ code: 'unreadable' }, null]);
@@ -109,8 +110,8 @@ describe('files of boxes', () => {
 
   test('larger than the parser takes are not read at all', async () => {
     const huge = textFile('huge.csv');
-    Object.defineProperty(huge, 'size', { value: 2 ** 28 + 1 });
-    huge.arrayBuffer = () => Promise.reject(new Error('read'));
+    Object.defineProperty(huge.file, 'size', { value: 2 ** 28 + 1 });
+    if (huge.file) huge.file.arrayBuffer = () => Promise.reject(new Error('read'));
     const { deps, asked } = depsOf({});
     const outcome = await openFiles([huge], deps);
     expect(outcome.files[0]?.error).toEqual({
@@ -121,14 +122,6 @@ describe('files of boxes', () => {
     expect(asked).toEqual([]);
   });
 
-  test('are asked for again when the engine was stopped for something else', async () => {
-    const stopped = new EngineLost('cancelled', 'cancelled');
-    const { deps, asked } = depsOf({ 'a.txt': [stopped, stopped, parsedFile([0])] });
-    const outcome = await openFiles([textFile('a.txt')], deps);
-    expect(asked).toHaveLength(3);
-    expect(outcome.imported).toEqual({ images: 1, boxes: 1 });
-  });
-
   test('a defect of the page is not taken for a fault of the file', async () => {
     const { deps } = depsOf({});
     await expect(openFiles([textFile('a.txt')], deps)).rejects.toThrow('nobody expected');
@@ -136,33 +129,6 @@ describe('files of boxes', () => {
 });
 
 describe('giving up', () => {
-  test('while a file is parsed does not wait for it and changes nothing', async () => {
-    const { deps, store, stop, asked } = depsOf({ 'a.txt': parsedFile([0]), 'b.txt': never });
-    const before = store.document.value;
-    const opening = openFiles(['a.txt', 'b.txt', 'c.txt'].map(textFile), deps);
-    while (asked.length < 2) await new Promise((resolve) => setTimeout(resolve));
-    stop.abort();
-    const outcome = await opening;
-    expect(outcome).toMatchObject({ imported: null, undoSteps: 0 });
-    expect(outcome.files.map(({ name }) => name)).toEqual(['a.txt']);
-    expect(store.document.value).toBe(before);
-    expect(asked).toHaveLength(2);
-  });
-
-  test('along with the engine is no fault of the file', async () => {
-    let lose = (_: EngineLost) => {};
-    const lost = new Promise<never>((_, reject) => {
-      lose = reject;
-    });
-    const { deps, stop, asked } = depsOf({ 'a.txt': lost });
-    const opening = openFiles([textFile('a.txt')], deps);
-    while (asked.length < 1) await new Promise((resolve) => setTimeout(resolve));
-    stop.abort();
-    lose(new EngineLost('cancelled', 'cancelled'));
-    expect(await opening).toEqual({ files: [], imported: null, undoSteps: 0 });
-    expect(asked).toHaveLength(1);
-  });
-
   test('before the beginning asks for nothing', async () => {
     const { deps, stop, asked } = depsOf({ 'a.txt': parsedFile([0]) });
     stop.abort();
@@ -183,17 +149,5 @@ describe('giving up', () => {
     });
     expect((await openFiles([textFile('a.txt')], stopping)).imported).toBeNull();
     expect(store.document.value).toBe(before);
-  });
-});
-
-describe('pasted text', () => {
-  test('is a file whose name the language gives', async () => {
-    const { deps, store, asked } = depsOf({ 'pasted text': parsedFile([0]) });
-    const outcome = await openText('[[1, 2, 3, 4]]', deps);
-    expect(asked).toEqual([{ name: 'pasted text', text: '[[1, 2, 3, 4]]' }]);
-    expect(outcome.files).toEqual([
-      { name: 'pasted text', report: report({ found: 1, imported: 1 }), error: null },
-    ]);
-    expect(store.document.value.images.map(({ name }) => name)).toEqual(['pasted text']);
   });
 });

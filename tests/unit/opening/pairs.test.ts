@@ -2,77 +2,115 @@ import type { Format } from 'boxstep-reader';
 import { describe, expect, test } from 'vitest';
 import { kindOf } from '../../../www/document/kinds';
 import { openFiles } from '../../../www/opening/files';
-import { pairFiles } from '../../../www/opening/pairs';
+import { readSet } from '../../../www/opening/reading/read-set';
 import { summaryWords } from '../../../www/opening/summary';
 import { language } from '../../../www/text/text';
-import { depsOf, empty, parsedFile, refusal, report, textFile } from './helpers';
+import {
+  depsOf,
+  empty,
+  fakeParser,
+  parsedFile,
+  refusal,
+  report,
+  source,
+  textFile,
+} from './helpers';
 
 const TRUTH = 'cartuchoGroundTruth';
 const FOUND = 'cartuchoDetections';
 
-function file(name: string, format: Format | null, classNames: readonly string[] = ['cat']) {
-  const { report: _, ...parsed } = parsedFile([0, 0], {
+/** A file of one image: what it would be read as, with two boxes; null for an empty one. */
+function file(format: Format | null, classNames: readonly string[] = ['cat']) {
+  if (format === null) return refusal('', empty);
+  return parsedFile([0, 0], {
     classNames: [...classNames],
     classes: Uint32Array.of(0, classNames.length - 1),
-    imageNames: [name.replace('.txt', '')],
+    report: report({ format }),
     ...(format === TRUTH && { scores: Float64Array.of(Number.NaN, Number.NaN) }),
   });
-  return { name, parsed, format };
+}
+
+type Given = readonly (readonly [path: string, file: ReturnType<typeof file>])[];
+
+async function read(given: Given) {
+  const { parser } = fakeParser(Object.fromEntries(given));
+  const hooks = { lost: new Set<string>(), tell() {}, ask: () => Promise.reject() };
+  const sources = given.map(([path]) => source(path, 'text'));
+  const { boxes, pairs } = await readSet(sources, {}, parser, hooks);
+  return { ...boxes, pairs };
 }
 
 describe('ground truth and detections of one name', () => {
-  test('are one image, ground truth first, whichever came first', () => {
+  test('are one image, ground truth first, whichever came first', async () => {
     for (const order of [
       [TRUTH, FOUND],
       [FOUND, TRUTH],
     ] as const) {
-      const { files, pairs } = pairFiles(order.map((format) => file('a.txt', format)));
-      expect(pairs).toBe(1);
-      expect(files).toHaveLength(1);
-      expect(files[0]?.parsed.scores).toEqual(Float64Array.of(Number.NaN, Number.NaN, 0, 1));
-      expect(files[0]?.parsed.imageNames).toEqual(['a']);
+      const [first, second] = order;
+      const set = await read([
+        ['one/a.txt', file(first)],
+        ['two/a.txt', file(second)],
+      ]);
+      expect(set.pairs).toBe(1);
+      expect(set.scores).toEqual(Float64Array.of(Number.NaN, Number.NaN, 0, 1));
+      expect(set.imageNames).toEqual(['a']);
+      expect(set.images).toEqual(Uint32Array.of(0, 0, 0, 0));
     }
   });
 
-  test('keep their classes by name', () => {
-    const { files } = pairFiles([
-      file('a.txt', TRUTH, ['cat', 'dog']),
-      file('a.txt', FOUND, ['dog', 'cow']),
+  test('keep their classes by name', async () => {
+    const { classNames, classes } = await read([
+      ['one/a.txt', file(TRUTH, ['cat', 'dog'])],
+      ['two/a.txt', file(FOUND, ['dog', 'cow'])],
     ]);
-    const { classNames, classes } = files[0]?.parsed ?? { classNames: [], classes: [] };
     expect([...classes].map((each) => classNames[each])).toEqual(['cat', 'dog', 'dog', 'cow']);
   });
 
-  test('keep their marks', () => {
-    const truth = file('a.txt', TRUTH);
-    const marked = { ...truth, parsed: { ...truth.parsed, flags: Uint32Array.of(0, 1) } };
-    const { files } = pairFiles([file('a.txt', FOUND), marked]);
-    expect(files[0]?.parsed.flags).toEqual(Uint32Array.of(0, 1, 0, 0));
+  test('keep their marks', async () => {
+    const marked = { ...parsedFile([0, 0], { report: report({ format: TRUTH }) }) };
+    const { flags } = await read([
+      ['one/a.txt', file(FOUND)],
+      ['two/a.txt', { ...marked, flags: Uint32Array.of(0, 1) }],
+    ]);
+    expect(flags).toEqual(Uint32Array.of(0, 1, 0, 0));
   });
 
-  test('stand where the first of them stood, and leave others alone', () => {
-    const given = [
-      file('a.txt', TRUTH),
-      file('b.txt', TRUTH),
-      file('c.csv', 'table'),
-      file('b.txt', FOUND),
-      file('c.csv', 'table'),
-    ];
-    const { files, pairs } = pairFiles(given);
+  test('stand where the first of them stood, and leave others alone', async () => {
+    const { pairs, imageNames, images } = await read([
+      ['one/a.txt', file(TRUTH)],
+      ['one/b.txt', file(TRUTH)],
+      ['one/c.csv', file('table')],
+      ['two/b.txt', file(FOUND)],
+      ['two/c.csv', file('table')],
+    ]);
     expect(pairs).toBe(1);
-    expect(files.map(({ name }) => name)).toEqual(['a.txt', 'b.txt', 'c.csv', 'c.csv']);
+    expect(imageNames).toEqual(['a', 'b', 'c', 'c']);
+    expect(images).toEqual(Uint32Array.of(0, 0, 1, 1, 1, 1, 2, 2, 3, 3));
   });
 
-  test('an empty one of them belongs to the other', () => {
-    expect(pairFiles([file('a.txt', TRUTH), file('a.txt', null)]).pairs).toBe(1);
-    expect(pairFiles([file('a.txt', null), file('a.txt', FOUND)]).pairs).toBe(1);
-    expect(pairFiles([file('a.txt', null), file('a.txt', null)]).pairs).toBe(1);
+  test('an empty one of them belongs to the other', async () => {
+    const pairsOf = async (...formats: (Format | null)[]) => {
+      const given: Given = formats.map((format, i) => [`${i}/a.txt`, file(format)] as const);
+      // One more, so that it is known that each file is an image.
+      return (await read([...given, ['x.txt', file(FOUND)]])).pairs;
+    };
+    expect(await pairsOf(TRUTH, null)).toBe(1);
+    expect(await pairsOf(null, FOUND)).toBe(1);
+    expect(await pairsOf(null, null)).toBe(1);
   });
 
-  test('two of a kind, or three files, are not put together', () => {
-    expect(pairFiles([file('a.txt', FOUND), file('a.txt', FOUND)]).pairs).toBe(0);
-    const three = [TRUTH, FOUND, FOUND] as const;
-    expect(pairFiles(three.map((format) => file('a.txt', format))).pairs).toBe(0);
+  test('two of a kind, or three files, are not put together', async () => {
+    const two = await read([
+      ['1/a.txt', file(FOUND)],
+      ['2/a.txt', file(FOUND)],
+    ]);
+    expect(two.pairs).toBe(0);
+    const three = await read([
+      ['1/a.txt', file(TRUTH)],
+      ['2/a.txt', file(FOUND)],
+      ['3/a.txt', file(FOUND)],
+    ]);
+    expect(three.pairs).toBe(0);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openFiles } from '../../../www/opening/files';
-import { matchPictures } from '../../../www/opening/pictures';
+import type { ReadProgress } from '../../../www/opening/reading/contract';
+import { PictureNames } from '../../../www/opening/reading/match';
 import { image, storeOf } from '../document/helpers';
 import { depsOf, empty, parsedFile, picture, refusal, textFile } from './helpers';
 
@@ -16,11 +17,12 @@ function shown({ store }: Pick<ReturnType<typeof depsOf>, 'store'>) {
 
 describe('names of pictures and images', () => {
   const match = (pictures: string[], images: string[]) => {
-    const found = matchPictures(
-      pictures.map((name) => picture(name)),
-      images.map((name) => ({ name })),
-    );
-    return [...found].map(([file, of]) => [file.name, ...of.map(({ name }) => name)]);
+    const names = new PictureNames(pictures);
+    const found = images.map((name) => names.find({ name, path: '' }));
+    return pictures.flatMap((file, i) => {
+      const own = images.filter((_, image) => found[image] === i);
+      return own.length > 0 ? [[file, ...own]] : [];
+    });
   };
 
   test('match by their stems, case and folders aside', () => {
@@ -123,8 +125,8 @@ describe('pictures dropped with files of boxes', () => {
     const before = opening.store.document.value;
     const deps = {
       ...opening.deps,
-      onProgress: (_done: number, _total: number, name: string) => {
-        if (name === 'a.jpg') opening.stop.abort();
+      onProgress: ({ path }: ReadProgress) => {
+        if (path === 'a.jpg') opening.stop.abort();
       },
     };
     const outcome = await openFiles([textFile('a.txt'), picture('a.jpg')], deps);

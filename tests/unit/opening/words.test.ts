@@ -36,6 +36,15 @@ const problems: Samples<OpenProblem> = {
   invalidJson: { code: 'invalidJson', line: 7, column: 19, reason: 'expected `,`' },
   unsupportedVersion: { code: 'unsupportedVersion', version: '9', supported: 1 },
   unreadable: { code: 'unreadable' },
+  zipCutOff: { code: 'zipCutOff' },
+  zipDamaged: { code: 'zipDamaged' },
+  zipTooMany: { code: 'zipTooMany', count: 300_000, limit: 200_000 },
+  zipTooLarge: { code: 'zipTooLarge', bytes: 2 ** 32, limit: 2 ** 31 },
+  zipEncrypted: { code: 'zipEncrypted' },
+  zipMethod: { code: 'zipMethod', method: 14 },
+  zipNested: { code: 'zipNested' },
+  zipPath: { code: 'zipPath' },
+  zipTwice: { code: 'zipTwice' },
   notAPicture: { code: 'notAPicture' },
   engineLost: { code: 'engineLost' },
 };
@@ -66,7 +75,7 @@ const assumptions: Samples<Assumption> = {
   regionsToIgnore: { code: 'regionsToIgnore', count: 2, first: 4 },
 };
 
-const summaryWords = (outcome: OpenOutcome) => sentencesOf(outcome).join(' ');
+const summaryWords = (outcome: Omit<OpenOutcome, 'settings'>) => sentencesOf(outcome).join(' ');
 
 const languages: [Language, RegExp][] = [
   ['en', /[A-Za-z].*\.$/s],

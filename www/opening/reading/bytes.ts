@@ -1,0 +1,45 @@
+/** Bytes that are read where they lie: in a file, or in an archive. */
+export interface Bytes {
+  readonly size: number;
+  /** The bytes from `start` to before `end`, cut off at the end. Throws where they cannot be had. */
+  read(start: number, end: number): Uint8Array;
+}
+
+/** Bytes in pieces, one after the other; null behind the last. */
+export type Pieces = () => Uint8Array | null;
+
+/** How much of a file is held at once while it is streamed. */
+const PIECE = 4 * 2 ** 20;
+
+declare global {
+  /** Of workers only, so the library of types for pages does not have it. */
+  class FileReaderSync {
+    readAsArrayBuffer(blob: Blob): ArrayBuffer;
+  }
+}
+
+/** A file of the person's. Only workers may wait for a disk. */
+export function bytesOfFile(file: Blob | null, reader: FileReaderSync): Bytes {
+  if (!file) {
+    const read = () => {
+      throw new DOMException('not given', 'NotReadableError');
+    };
+    return { size: 0, read };
+  }
+  return {
+    size: file.size,
+    read: (start, end) => new Uint8Array(reader.readAsArrayBuffer(file.slice(start, end))),
+  };
+}
+
+/** All of it, piece by piece. */
+export function piecesOf(bytes: Bytes, start = 0, end = bytes.size): Pieces {
+  let at = start;
+  return () => {
+    if (at >= end) return null;
+    const piece = bytes.read(at, Math.min(end, at + PIECE));
+    // A file that was made shorter since it was chosen ends here.
+    at = piece.length > 0 ? at + piece.length : end;
+    return piece.length > 0 ? piece : null;
+  };
+}

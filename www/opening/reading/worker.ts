@@ -1,0 +1,64 @@
+/**
+ * The worker that reads files. It is one of its own, beside the engine's, so that the run on screen
+ * goes on meanwhile, and it ends with its one set: only so the memory that reading took is given back,
+ * since a WebAssembly memory never shrinks.
+ */
+import init, * as parser from 'boxstep-reader';
+import { bytesOfFile } from './bytes';
+import type { Question, ReadAnswer, ReadReply, ReadRequest, ReadSet } from './contract';
+import { readSet } from './read-set';
+
+/** Milliseconds between two messages of progress. */
+const EVERY = 100;
+
+let answer: ((given: ReadAnswer) => void) | null = null;
+
+addEventListener('message', async ({ data }: MessageEvent<ReadRequest | ReadAnswer>) => {
+  if ('files' in data) await read(data);
+  else answer?.(data);
+});
+
+async function read({ files, settings, lost }: ReadRequest): Promise<void> {
+  let at: string | null = null;
+  let told = 0;
+  try {
+    await init();
+    const reader = new FileReaderSync();
+    const sources = files.map(({ file, path }) => ({
+      path,
+      type: file?.type ?? '',
+      bytes: bytesOfFile(file, reader),
+    }));
+    const set = await readSet(sources, settings, parser, {
+      lost: new Set(lost),
+      tell(progress) {
+        at = progress.path;
+        if (performance.now() - told < EVERY) return;
+        told = performance.now();
+        reply({ kind: 'progress', progress });
+      },
+      ask,
+    });
+    reply({ kind: 'set', set }, buffersOf(set));
+  } catch (error) {
+    reply({ kind: 'broken', path: at, message: String((error as Error).message) });
+  }
+}
+
+async function ask(question: Question): Promise<ReadAnswer['format']> {
+  reply({ kind: 'question', question });
+  const { format } = await new Promise<ReadAnswer>((resolve) => {
+    answer = resolve;
+  });
+  return format;
+}
+
+function reply(message: ReadReply, transfer: Transferable[] = []): void {
+  postMessage(message, { transfer });
+}
+
+function buffersOf({ boxes }: ReadSet): Transferable[] {
+  return Object.values(boxes)
+    .filter((column) => ArrayBuffer.isView(column))
+    .map(({ buffer }) => buffer as ArrayBuffer);
+}
