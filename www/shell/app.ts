@@ -4,7 +4,8 @@ import type { Camera } from '../canvas/camera';
 import type { Stage } from '../canvas/stage';
 import type { Tool } from '../canvas/tools';
 import { type Boxes, rowOf, upright } from '../document/boxes';
-import type { Document } from '../document/document';
+import { type Document, type ImageEntry, imageIndex } from '../document/document';
+import type { BoxFilter, Filtered, Filtering } from '../document/filter';
 import { PictureStore } from '../document/pictures';
 import type { DocumentStore } from '../document/store';
 import { createDocumentStore } from '../document/store';
@@ -85,6 +86,8 @@ export class App {
   readonly #options = signal<Readonly<Record<string, object>>>({});
   readonly #scenes = signal<ReadonlyMap<number, Scene>>(new Map());
   #stopOpening: AbortController | null = null;
+  readonly #filtering = signal<Filtering | null>(null);
+  #stopFiltering: AbortController | null = null;
   /** For each tab the lab of it that was shown last. */
   readonly #lastOf = new Map<TabId, string>();
   #wantedLab = '';
@@ -104,6 +107,7 @@ export class App {
       this.#lastOf.set(entryOf(this.labId.value).tab, this.labId.value);
     });
     this.#followRun();
+    this.#followFilter();
     this.#enterScene(street);
   }
 
@@ -120,29 +124,44 @@ export class App {
     });
   }
 
+  /** What a filter leaves of the document; null: none is on. */
+  readonly filtered = computed<Filtered | null>(
+    () => this.#filtering.value?.of(this.store.document.value) ?? null,
+  );
+  /** The filter as it was last wanted: what it leaves of many images takes a moment. */
+  readonly filter = signal<BoxFilter | null>(null);
+  /** The images that are leafed through and that labs of all images get. */
+  readonly images = computed(() => this.filtered.value?.images ?? this.store.document.value.images);
+  /** The image on screen with the boxes that are shown. */
+  readonly imageShown = computed(() => {
+    const image = this.store.currentImage.value;
+    return this.filtered.value?.of(image) ?? image;
+  });
+
   /** The boxes on screen as a lab gets them. */
   readonly input = computed<LabInput>(() => ({
-    boxes: this.store.currentImage.value.boxes,
+    boxes: this.imageShown.value.boxes,
     classNames: this.store.document.value.classNames,
-    images: this.store.document.value.images,
-    image: this.store.currentImage.value,
+    images: this.images.value,
+    image: this.imageShown.value,
   }));
 
   /** The boxes on screen as they lie in the present lab: upright where it knows no angles. */
   readonly boxesShown = computed(() => {
-    const { boxes } = this.store.currentImage.value;
+    const { boxes } = this.imageShown.value;
     return this.lab.value.turns ? boxes : upright(boxes);
   });
 
   /** Whether boxes are turned, and the present lab takes them upright. */
   readonly anglesUnused = computed(
-    () => !this.lab.value.turns && this.store.currentImage.value.boxes.angles.some(Boolean),
+    () => !this.lab.value.turns && this.imageShown.value.boxes.angles.some(Boolean),
   );
 
   /** What a lab of all images gets: the same whichever of them is on screen. */
   readonly #documentInput = computed<LabInput>(() => {
-    const { classNames, images } = this.store.document.value;
-    const image = images[0] ?? this.store.currentImage.value;
+    const { classNames } = this.store.document.value;
+    const images = this.images.value;
+    const image = images[0] ?? this.imageShown.value;
     return { boxes: image.boxes, classNames, images, image };
   });
 
@@ -252,6 +271,7 @@ export class App {
     if (!(await this.#loadLab(scene.lab))) return;
     batch(() => {
       this.player.pause();
+      this.clearFilter();
       this.store.importImages(documentOfScene(scene), 'replace');
       this.#enterScene(scene);
     });
@@ -264,13 +284,80 @@ export class App {
     this.store.showImage(id);
   }
 
+  /** The image before (-1) or behind (1) the one on screen, of those that are leafed through; null at the end. */
+  imageBeside(step: 1 | -1): ImageEntry | null {
+    const images = this.images.value;
+    const id = this.store.currentImageId.value;
+    const at = images.findIndex((image) => image.id === id);
+    if (at >= 0) return images[at + step] ?? null;
+    // A filter left nothing of the image on screen.
+    const all = this.store.document.value.images;
+    const listed = new Set(images.map((image) => image.id));
+    for (let i = imageIndex(this.store.document.value, id) + step; all[i]; i += step) {
+      const image = all[i];
+      if (image && listed.has(image.id)) return image;
+    }
+    return null;
+  }
+
+  stepImage(step: 1 | -1): boolean {
+    const image = this.imageBeside(step);
+    if (image) this.showImage(image.id);
+    return image !== null;
+  }
+
+  /** Changes which boxes are shown and run on. An image of which none are left goes off the screen. */
+  async setFilter(patch: Partial<BoxFilter>): Promise<void> {
+    const filter = { classNames: null, minScore: null, ...this.filter.peek(), ...patch };
+    if (filter.classNames === null && filter.minScore === null) return this.clearFilter();
+    this.#stopFiltering?.abort();
+    const stop = new AbortController();
+    this.#stopFiltering = stop;
+    this.filter.value = filter;
+    try {
+      const { Filtering } = await import('../document/filter');
+      const on = await Filtering.on(this.store.document.peek(), filter, stop.signal);
+      if (stop.signal.aborted) return;
+      this.player.pause();
+      this.#filtering.value = on;
+      const image = this.imageBeside(1) ?? this.imageBeside(-1);
+      const isLeft = this.imageShown.peek().boxes.ids.length > 0;
+      if (!isLeft && image) this.showImage(image.id);
+    } catch (error) {
+      if (stop.signal.aborted) return;
+      this.filter.value = null;
+      this.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
+    }
+  }
+
+  clearFilter(): void {
+    this.#stopFiltering?.abort();
+    batch(() => {
+      this.filter.value = null;
+      this.#filtering.value = null;
+    });
+  }
+
+  /** What is hidden is not selected; and a filter goes with the document that it was made for. */
+  #followFilter(): void {
+    effect(() => {
+      const filtered = this.filtered.value;
+      if (this.#filtering.value && !filtered) this.clearFilter();
+      if (!filtered) return;
+      const { boxes } = this.imageShown.value;
+      const selected = [...this.store.selection()];
+      const left = selected.filter((id) => rowOf(boxes, id) >= 0);
+      if (left.length < selected.length) this.store.select(left);
+    });
+  }
+
   /** What the person chose on the canvas or in the table, in that order. */
   selectionChosen(ids: readonly number[]): void {
     const patch = this.lab.peek().onSelection?.(ids, this.options.peek(), this.input.peek());
     if (patch) this.change(patch);
     // In a lab that decides about each box, choosing one asks what became of it.
     const [id, ...more] = ids;
-    const boxes = this.shown.peek()?.frame.boxes ?? this.store.boxes();
+    const boxes = this.shown.peek()?.frame.boxes ?? this.imageShown.peek().boxes;
     const row = id === undefined || more.length > 0 ? -1 : rowOf(boxes, id);
     if (row >= 0 && !this.lab.peek().onSelection) this.find([row]);
   }
@@ -314,6 +401,7 @@ export class App {
         onProgress: (progress) => show({ progress }),
         onQuestion: (question) => new Promise((answer) => show({ asked: { question, answer } })),
         beforeChange: () => {
+          this.clearFilter();
           for (let step = 0; step < (before?.undoSteps ?? 0); step++) this.store.undo();
         },
       });

@@ -16,7 +16,7 @@ const NEW_CLASS = 'new';
 export function BoxesTable({ app }: { app: App }) {
   const words = say(shellText);
   const { store } = app;
-  const boxes = store.currentImage.value.boxes;
+  const { boxes } = app.imageShown.value;
   const selected = store.selectedIds.value;
   const count = boxes.ids.length;
   const current = selected.size === 1 ? boxes.ids.indexOf([...selected][0] ?? -1) : -1;
@@ -143,7 +143,7 @@ function BoxLine({ app, box, row, isSelected }: BoxLineProps) {
           onKeyDown={(event) => {
             const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
             if (step === 0) return;
-            const next = boxRow(store.boxes(), row + step);
+            const next = boxRow(app.imageShown.peek().boxes, row + step);
             if (!next) return;
             event.preventDefault();
             store.select([next.id]);
@@ -237,7 +237,7 @@ function KindChoice({
   return (
     <select
       aria-label={label}
-      value={kindOf(store.currentImage.value.boxes, row)}
+      value={kindOf(app.imageShown.value.boxes, row)}
       onChange={({ currentTarget }) => {
         const chosen = BOX_KINDS.find((kind) => kind === currentTarget.value);
         if (chosen) store.setKind([box.id], chosen);

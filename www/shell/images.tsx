@@ -1,42 +1,79 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from '../controls/controls';
-import { NextIcon, PreviousIcon } from '../controls/icons';
-import { imageIndex } from '../document/document';
+import { CloseIcon, NextIcon, PreviousIcon } from '../controls/icons';
+import { onDemand } from '../controls/on-demand';
 import { count } from '../text/numbers';
 import { say } from '../text/text';
 import type { App } from './app';
 import { shellText } from './text';
 
-/** Which image is on screen, when there are several. */
+const ImageList = onDemand(
+  () => import('./image-list').then(({ ImageList }) => ImageList),
+  (error, { app, onClose }) => {
+    app.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
+    onClose();
+  },
+);
+
+/** Which image is on screen, when there are several, and all of them as a list. */
 export function Images({ app }: { app: App }) {
   const words = say(shellText);
-  const { store } = app;
-  const { images } = store.document.value;
-  if (images.length < 2) return null;
-  const at = imageIndex(store.document.value, store.currentImageId.value);
-  const show = (index: number) => {
-    const image = images[index];
-    if (image) app.showImage(image.id);
+  const [isOpen, setOpen] = useState(false);
+  const bar = useRef<HTMLElement>(null);
+  const isOne = app.store.document.value.images.length < 2;
+  useEffect(() => {
+    if (isOne) setOpen(false);
+  }, [isOne]);
+  if (isOne) return null;
+  const images = app.images.value;
+  const at = images.findIndex(({ id }) => id === app.store.currentImageId.value);
+  const { name } = app.store.currentImage.value;
+  const close = () => {
+    setOpen(false);
+    bar.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
   };
   return (
-    <nav class="images" aria-label={words.images}>
+    <nav class="images" aria-label={words.images} ref={bar}>
       <IconButton
         label={words.previousImage}
         icon={<PreviousIcon />}
         keys="["
-        disabled={at <= 0}
-        onClick={() => show(at - 1)}
+        disabled={app.imageBeside(-1) === null}
+        onClick={() => app.stepImage(-1)}
       />
-      <span class="image-name" title={images[at]?.name}>
-        {images[at]?.name}
-      </span>
-      <span class="quiet">{words.image(count(at + 1), count(images.length))}</span>
+      <button
+        type="button"
+        class="image-name"
+        aria-expanded={isOpen}
+        title={words.allImages}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span>{name}</span>
+        <span class="quiet">
+          {at < 0
+            ? words.imageFiltered(count(images.length))
+            : words.image(count(at + 1), count(images.length))}
+        </span>
+        <span aria-hidden="true">▴</span>
+      </button>
       <IconButton
         label={words.nextImage}
         icon={<NextIcon />}
         keys="]"
-        disabled={at >= images.length - 1}
-        onClick={() => show(at + 1)}
+        disabled={app.imageBeside(1) === null}
+        onClick={() => app.stepImage(1)}
       />
+      {app.filtered.value && (
+        <span class="filter-on">
+          {words.filterOn}
+          <IconButton
+            label={words.clearFilter}
+            icon={<CloseIcon />}
+            onClick={() => app.clearFilter()}
+          />
+        </span>
+      )}
+      {isOpen && <ImageList app={app} onClose={close} />}
     </nav>
   );
 }

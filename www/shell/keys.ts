@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals';
 import { handleKey } from '../canvas/keys';
-import { imageIndex } from '../document/document';
 import type { App } from './app';
 
 /** Whether single letters and digits do something; a person who speaks to the page may turn them off. */
@@ -93,13 +92,8 @@ function letter(app: App, page: PageKeys, event: KeyboardEvent): boolean {
       page.openHelp();
       return true;
     case '[':
-    case ']': {
-      const { images } = store.document.peek();
-      const at = imageIndex(store.document.peek(), store.currentImageId.peek());
-      const image = images[at + (event.key === ']' ? 1 : -1)];
-      if (image) app.showImage(image.id);
-      return image !== undefined;
-    }
+    case ']':
+      return app.stepImage(event.key === ']' ? 1 : -1);
   }
   if (!/^[1-9]$/.test(event.key) || event.shiftKey) return false;
   const selected = [...store.selection()];

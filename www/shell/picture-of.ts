@@ -1,7 +1,7 @@
 import { EMPTY_PICTURE, type Picture } from '../canvas/picture';
 import { ROLES } from '../canvas/roles';
 import type { ImageShape, Shape } from '../canvas/shapes';
-import type { Boxes } from '../document/boxes';
+import { type Boxes, equalColumns } from '../document/boxes';
 import type { ImageEntry } from '../document/document';
 import type { ShownFrame } from './app';
 
@@ -54,15 +54,10 @@ const NO_SHAPES: Picture['shapes'] = [];
 function startOf({ lab, frame }: ShownFrame, id: number, own: Uint32Array): number {
   const { image, boxes } = frame;
   // A run of all images is that of each of them.
-  if (!lab.imageOf && (image.id !== id || !areSame(image.boxes.ids, own))) return -1;
+  if (!lab.imageOf && (image.id !== id || !equalColumns(image.boxes.ids, own))) return -1;
   const at = boxes.ids === own ? 0 : boxes.ids.indexOf(own[0] ?? -1);
   if (own.length === 0) return 0;
-  return at >= 0 && areSame(boxes.ids.subarray(at, at + own.length), own) ? at : -1;
-}
-
-/** Whether two columns name the same boxes; ids are never given twice, so the ends tell. */
-function areSame(a: Uint32Array, b: Uint32Array): boolean {
-  return a === b || (a.length === b.length && a[0] === b[0] && a.at(-1) === b.at(-1));
+  return at >= 0 && equalColumns(boxes.ids.subarray(at, at + own.length), own) ? at : -1;
 }
 
 /** Boxes of a pair are called by their letters. */

@@ -9,6 +9,7 @@ import { backdropOf } from './backdrop';
 import { BoardView } from './board-view';
 import { watchField } from './field';
 import { pictureOf, withField } from './picture-of';
+import { shownEditing } from './shown-editing';
 import { shellText } from './text';
 import { Toolbar } from './toolbar';
 
@@ -50,7 +51,7 @@ const MOST_ANIMATED = 2000;
 /** Puts a stage into its container and keeps it to what the app says. */
 function mountStage(element: HTMLElement, app: App) {
   const stage = createStage(element, {
-    editing: app.store,
+    editing: shownEditing(app),
     reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
     // The toolbar stands at the left of a desk's canvas, and below that of a phone.
     coveredLeft: () => (matchMedia('(max-width: 820px)').matches ? 0 : TOOLBAR_WIDTH),
@@ -74,7 +75,7 @@ function mountStage(element: HTMLElement, app: App) {
   let before: Picture['shapes'] | null = null;
 
   const stopPicture = effect(() => {
-    const image = app.store.currentImage.value;
+    const image = app.imageShown.value;
     stage.tools.turns = app.lab.value.turns === true;
     const { classNames } = app.store.document.value;
     const boxes = app.boxesShown.value;
@@ -100,7 +101,7 @@ function mountStage(element: HTMLElement, app: App) {
   });
   const stopLabel = effect(() => {
     const words = say(shellText);
-    const boxes = words.boxes(count(app.store.boxes().ids.length));
+    const boxes = words.boxes(count(app.imageShown.value.boxes.ids.length));
     stage.canvas.setAttribute('aria-label', words.canvasSummary(boxes, app.sentence.value));
   });
   return {

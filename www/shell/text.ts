@@ -144,6 +144,10 @@ export const shellText = texts(
     images: 'Images',
     previousImage: 'Previous image',
     nextImage: 'Next image',
+    allImages: 'All images, to search and filter',
+    imageFiltered: (of: string) => `Not among the ${of} filtered images`,
+    filterOn: 'Filter on',
+    clearFilter: 'Clear filter',
     // The table of boxes.
     newBox: 'New box',
     table: 'Boxes of this image',
@@ -271,6 +275,10 @@ export const shellText = texts(
     images: '图像',
     previousImage: '上一张图像',
     nextImage: '下一张图像',
+    allImages: '全部图像，可查找与筛选',
+    imageFiltered: (of: string) => `不在筛选出的 ${of} 张图像中`,
+    filterOn: '筛选中',
+    clearFilter: '清除筛选',
     newBox: '新建框',
     table: '本图像的框',
     column: {
