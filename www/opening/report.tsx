@@ -5,11 +5,13 @@ import { CloseIcon } from '../controls/icons';
 import type { App, Notice } from '../shell/app';
 import { say } from '../text/text';
 import type { FileAccount, FileReport, FileSkipped } from './outcome';
+import { ReadAgain } from './read-again';
 import { skippedOf, summaryWords } from './summary';
 import './opening.css';
 import { openingText } from './text';
 import {
   assumptionWords,
+  formatName,
   formatWords,
   moreWords,
   placeWords,
@@ -29,6 +31,10 @@ const TO_CHECK: ReadonlySet<Assumption['code']> = new Set<Assumption['code']>([
   'inverted',
   'scoresOutsideUnit',
   'normalised',
+  'encoding',
+  'classesUnnamed',
+  'beyondImage',
+  'duplicates',
 ]);
 
 interface ReportProps {
@@ -64,6 +70,7 @@ export function ReportView({ app, notice, onClose }: ReportProps) {
         )}
         <IconButton label={words.close} icon={<CloseIcon />} onClick={onClose} />
       </div>
+      <ReadAgain notice={notice} />
       <Capped items={[...failed, ...opened]} most={MOST_FILES}>
         {(file) => <FileEntry file={file} isOnly={files.length === 1} />}
       </Capped>
@@ -95,14 +102,22 @@ function Capped<T>({ items, most, total = items.length, children }: CappedProps<
 
 function FileEntry({ file, isOnly }: { file: FileReport; isOnly: boolean }) {
   const words = say(openingText);
-  const { name, report, error } = file;
-  if (error) return <p class="opening-error">{problemWords(name, error)}</p>;
+  const { name, files = 1, report, error } = file;
+  if (error) {
+    return (
+      <p class="opening-error">
+        {problemWords(name, error)} {files > 1 && words.likewise(files - 1)}
+      </p>
+    );
+  }
   if (!report) return <PlainEntry file={file} />;
   const skipped = skippedOf(file);
   return (
     <details open={isOnly}>
       <summary class="opening-file">
-        <span class="opening-name">{name}</span>{' '}
+        <span class="opening-name">
+          {files > 1 ? words.filesAs(files, formatName(report.format)) : name}
+        </span>{' '}
         <span class="opening-quiet">{words.boxes(report.imported)}</span>{' '}
         {skipped > 0 && <span class="opening-skips">{words.skippedShort(skipped)}</span>}
       </summary>
@@ -114,16 +129,15 @@ function FileEntry({ file, isOnly }: { file: FileReport; isOnly: boolean }) {
 /** A file of which there is nothing to unfold. */
 function PlainEntry({ file }: { file: FileReport }) {
   const words = say(openingText);
-  const { name, isEmptyImage, pictureUsedFor: images, sizeDiffers } = file;
+  const { name, files = 1, pictureUsedFor: images, sizeDiffers } = file;
   const named = (images ?? []).slice(0, MOST_IMAGES).map(words.quoted);
   const rest = (images ?? []).length - named.length;
   if (rest > 0) named.push(moreWords(rest));
-  const picture = images ? words.usedFor(named.join(words.comma)) : words.pictureUnused;
   return (
     <>
       <p class="opening-file">
-        <span class="opening-name">{name}</span>{' '}
-        <span class="opening-quiet">{isEmptyImage ? words.emptyImage : picture}</span>
+        <span class="opening-name">{files > 1 ? words.filesFrom(files, name) : name}</span>{' '}
+        <span class="opening-quiet">{plainWords(file, named.join(words.comma))}</span>
       </p>
       {sizeDiffers && (
         <p class="opening-warned">{words.sizeDiffers(sizeDiffers.image, sizeDiffers.picture)}</p>
@@ -132,8 +146,17 @@ function PlainEntry({ file }: { file: FileReport }) {
   );
 }
 
+function plainWords(file: FileReport, images: string): string {
+  const words = say(openingText);
+  if (file.isEmptyImage) return words.emptyImage;
+  if (file.classNames !== undefined) return words.classNames(file.classNames);
+  if (file.passedOver) return words.passedOver;
+  return images === '' ? words.pictureUnused : words.usedFor(images);
+}
+
 /** What was skipped comes first: it is what a person has to know. */
 function Account({ report }: { report: FileAccount }) {
+  const words = say(openingText);
   return (
     <ul class="opening-account">
       {report.skipped.map((skipped) => (
@@ -145,9 +168,10 @@ function Account({ report }: { report: FileAccount }) {
       <li>{formatWords(report)}</li>
       {report.assumed.map((assumption) => {
         const sentence = assumptionWords(assumption);
+        const { file, files = 1 } = assumption;
         return (
           <li key={sentence} class={TO_CHECK.has(assumption.code) ? 'opening-notable' : undefined}>
-            {sentence}
+            {sentence} {file && files > 1 && words.inFiles(files, file)}
           </li>
         );
       })}
@@ -156,9 +180,10 @@ function Account({ report }: { report: FileAccount }) {
 }
 
 function Places({ skipped: { examples, count } }: { skipped: FileSkipped }) {
+  const words = say(openingText);
   return (
     <Capped items={examples} most={examples.length} total={count}>
-      {(place) => placeWords(place)}
+      {({ file, ...place }) => (file ? words.inFile(file, placeWords(place)) : placeWords(place))}
     </Capped>
   );
 }

@@ -54,6 +54,10 @@ export function assumptionWords(assumption: Assumption): string {
   return sentence(say(wording).assumptions, assumption);
 }
 
+/** Names of all formats and of all encodings. */
+export const formatNames = () => say(wording).formats;
+export const encodingNames = () => say(wording).encodings;
+
 /** What a format is called. */
 export function formatName(format: Format): string {
   return say(wording).formats[format];

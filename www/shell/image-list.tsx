@@ -52,9 +52,6 @@ export function ImageList({ app, onClose }: { app: App; onClose(): void }) {
       <div class="image-list-head">
         <input
           type="search"
-          role="combobox"
-          list={undefined}
-          aria-expanded="true"
           aria-controls={list}
           aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
           aria-label={words.search}
