@@ -16,7 +16,7 @@ export async function embedded(
   const vector = drawing?.picture && (await fetchedDrawing(drawing.picture[theme]));
   if (vector) return vector;
   // A photograph stays one: as PNG it is ten times as large.
-  const isPhoto = key !== null && app.pictures.blob(key)?.type === 'image/jpeg';
+  const isPhoto = key !== null && (await app.pictures.blob(key))?.type === 'image/jpeg';
   return pixels(picture, isPhoto ? 'image/jpeg' : 'image/png');
 }
 

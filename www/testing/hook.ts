@@ -21,7 +21,7 @@ export function addHook(app: App): void {
     watch: (one: Case) => watch(app, one),
     /** Reads boxes in place of those that are open, and tells how many there are. */
     read: async (text: string) => {
-      await app.openText(text);
+      await app.open(text);
       return app.store.boxes().ids.length;
     },
     troubles: () => troubles,
