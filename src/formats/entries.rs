@@ -3,6 +3,7 @@
 use super::columns::Column;
 use super::report::{SkipReason, Where};
 use super::text::{excerpt, is_comment, line_number, number};
+use crate::geometry::MAX_COORDINATE;
 
 /// The most values of a line, which are the corners of a polygon; one more is kept, so that it shows.
 pub(super) const MAX_VALUES: usize = 100_000;
@@ -70,6 +71,12 @@ impl<'a> Entry<'a> {
         Ok(four)
     }
 
+    /// Corners that were computed. Each value is in bounds; a sum of two may not be.
+    pub(super) fn in_bounds(&self, corners: [f64; 4]) -> Result<[f64; 4], Fault> {
+        let fits = corners.iter().all(|value| value.abs() <= MAX_COORDINATE);
+        if fits { Ok(corners) } else { Err(self.fault(SkipReason::TooLarge)) }
+    }
+
     /// What is wrong with the whole line.
     pub(super) fn fault(&self, reason: SkipReason) -> Fault {
         (reason, Where::on_line(self.line, self.text))
@@ -77,7 +84,8 @@ impl<'a> Entry<'a> {
 
     /// What is wrong with one of its values.
     pub(super) fn fault_at(&self, at: usize, column: Option<Column>, reason: SkipReason) -> Fault {
-        let text = excerpt(self.values.get(at).unwrap_or(&self.text));
+        let value = self.values.get(at).filter(|value| !value.is_empty());
+        let text = excerpt(value.unwrap_or(&self.text));
         (reason, Where { line: self.line, value: line_number(at), column, path: None, text })
     }
 }

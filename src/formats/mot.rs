@@ -70,7 +70,8 @@ fn row<'a>(entry: &Entry<'a>) -> Result<Row<'a>, Fault> {
     let score = entry.number(6, Some(Score))?;
     let class = if entry.values.len() == TRUTH && value(7) != "-1" { value(7) } else { "" };
     let class = name(class).map_err(|reason| entry.fault_at(7, Some(Class), reason))?;
-    Ok(Row { corners: [x, y, x + w, y + h], score, class, image, ..Row::default() })
+    let corners = entry.in_bounds([x, y, x + w, y + h])?;
+    Ok(Row { corners, score, class, image, ..Row::default() })
 }
 
 /// Takes the scores for flags if they can be nothing else, and marks the boxes whose flag is 0.

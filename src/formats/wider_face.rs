@@ -160,5 +160,6 @@ fn row<'a>(entry: &Entry<'a>, image: &'a str) -> Result<Row<'a>, Fault> {
     } else {
         f64::NAN
     };
-    Ok(Row { corners: [x, y, x + w, y + h], score, class, image, ..Row::default() })
+    let corners = entry.in_bounds([x, y, x + w, y + h])?;
+    Ok(Row { corners, score, class, image, ..Row::default() })
 }

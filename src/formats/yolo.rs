@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
         }
         let short = || entry.fault(SkipReason::TooFewValues);
         let shape = Shape::of(&values, self.sixth_is_track).ok_or_else(short)?;
-        let corners = corners(&values, shape).ok_or_else(short)?;
+        let corners = entry.in_bounds(corners(&values, shape).ok_or_else(short)?)?;
         let (Shape::Box { confidence, .. } | Shape::Polygon { confidence, .. }) = shape;
         let score = confidence.and_then(|at| values.get(at)).copied().unwrap_or(f64::NAN);
         #[expect(

@@ -134,16 +134,18 @@ fn mot_truth_has_flags_and_classes_but_no_scores() -> Outcome {
 
 #[test]
 fn mot_rows_that_are_damaged_are_skipped() -> Outcome {
-    use SkipReason::{MissingNumber, TooFewValues, TooManyValues};
+    use SkipReason::{MissingNumber, TooFewValues, TooLarge, TooManyValues};
     let row = "1,1,10,20,30,40,0.5,-1,-1,-1\n";
-    let parsed =
-        read(&format!("{row}{row}{row}{row}1,1,10\n1,1,10,,30,40,1,1,1\n{},5\n", row.trim()))?;
+    let far = "1,1,9e99,20,9e99,40,0.5,-1,-1,-1";
+    let long = row.replace("0.5", "0.5,0.5");
+    let parsed = read(&format!("{}1,1,10\n1,1,10,,30,40,1,1,1\n{long}{far}\n", row.repeat(4)))?;
     assert_eq!(
         skipped(&parsed),
         [
             (TooFewValues, 1, 5, 0, "1,1,10"),
-            (MissingNumber, 1, 6, 4, ""),
-            (TooManyValues, 1, 7, 0, "1,1,10,20,30,40,0.5,-1,-1,-1,5"),
+            (MissingNumber, 1, 6, 4, "1,1,10,,30,40,1,1,1"),
+            (TooManyValues, 1, 7, 0, long.trim()),
+            (TooLarge, 1, 8, 0, far),
         ]
     );
     Ok(())

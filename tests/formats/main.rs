@@ -8,6 +8,7 @@ mod lines;
 mod lists;
 mod properties;
 mod round_trip;
+mod round_trip_lines;
 mod tables;
 mod texts;
 mod yolo;

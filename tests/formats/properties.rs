@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use boxstep::formats::{MAX_NAME, Order, Skipped};
+use boxstep::formats::{Format, MAX_NAME, Order, Skipped, class_names};
 use boxstep::geometry::MAX_COORDINATE;
 
 use super::*;
@@ -25,6 +25,15 @@ const FILES: &[&str] = &[
     "dog 12 30 112 70\ncat 1 2 3 4 difficult\n",
     "{\"format\":\"boxstep\",\"version\":1,\"classNames\":[\"a\"],\"images\":[{\"name\":\"i\",\"width\":10,\"height\":null,\"boxes\":[[1,2,3,4,null,0]]}]}",
     "\u{FEFF}x1,y1,x2,y2\r\n1,2,3,4\r\n",
+    "0 0.5 0.5 0.2 0.3\n15 0.25 0.75 0.1 0.1\n",
+    "0 0.5 0.5 0.2 0.3 0.9\n0 0.5 0.5 0.2 0.3 0.9\n",
+    "0 0.5 0.5 0.2 0.3 12\n1 0.5 0.5 0.2 0.3 1\n",
+    "1 0.5 0.1 0.9 0.5 0.5 0.9 0.1 0.5\n0 0.5 0.5 0.2 0.4 0.45 0.4 2\n",
+    "Car 0.00 0 -1.58 587 173 614 200 1.65 1.67 3.64 -0.65 1.71 46.70 -1.59\nDontCare -1 -1 -10 503 169 590 190 -1 -1 -1 -1000 -1000 -1000 -10\n",
+    "0--Parade/a.jpg\n2\n449 330 122 149 0 0 0 0 0 0 \n361 98 0 18 2 0 0 1 0 0\n1--Hand/b.jpg\n0\n0 0 0 0 0 0 0 0 0 0\n",
+    "1,-1,794.2,47.5,71.2,174.8,67.5,-1,-1,-1\n",
+    "1,1,10,20,30,40,1,1,0.8\n1,2,1,2,3,4,0,8,1\n",
+    "ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax,IsGroupOf\n01,x,/m/0,1,0.25,0.5,0.125,0.75,1\n",
 ];
 
 /// Pieces that mean something to one reader or another.
@@ -119,6 +128,20 @@ fn apply(bytes: &mut Vec<u8>, edit: &Edit) {
     }
 }
 
+/// The formats whose reader may be given any text at all.
+const FORMATS: &[Format] = &[
+    Format::Table,
+    Format::List,
+    Format::CartuchoDetections,
+    Format::CartuchoGroundTruth,
+    Format::Yolo,
+    Format::YoloTracks,
+    Format::Kitti,
+    Format::WiderFace,
+    Format::Mot,
+    Format::OpenImages,
+];
+
 fn options() -> impl Strategy<Value = ParseOptions> {
     use Column::{Class, Image, Score, ScoreOrClass, W, X1, X2, Xywh, Y1, Y2};
     let columns = select(vec![
@@ -131,11 +154,21 @@ fn options() -> impl Strategy<Value = ParseOptions> {
     ]);
     let order = select(vec![None, Some(Order::Xyxy), Some(Order::Xywh), Some(Order::Cxcywh)]);
     let unlikely = prop_oneof![3 => Just(None), 1 => columns];
-    (unlikely, prop_oneof![3 => Just(None), 1 => order]).prop_map(|(columns, order)| ParseOptions {
-        columns,
-        order,
-        ..ParseOptions::default()
-    })
+    let format = prop_oneof![3 => Just(None), 2 => select(FORMATS).prop_map(Some)];
+    let order = prop_oneof![3 => Just(None), 1 => order];
+    let image_size =
+        select(vec![None, Some([640.0, 480.0]), Some([f64::NAN, -1.0]), Some([1e300; 2])]);
+    let class_names = select(vec![None, Some(vec!["a".into(), String::new(), "/m/0,b".into()])]);
+    (unlikely, order, format, image_size, class_names).prop_map(
+        |(columns, order, format, image_size, class_names)| ParseOptions {
+            columns,
+            order,
+            format,
+            image_size,
+            class_names,
+            ..ParseOptions::default()
+        },
+    )
 }
 
 fn skipped_are_consistent(skipped: &[Skipped], lines: u32) -> Result<u64, TestCaseError> {
@@ -196,6 +229,16 @@ proptest! {
     #[test]
     fn of_any_bytes(bytes in vec(any::<u8>(), 0..300), options in options()) {
         holds(&bytes, &options)?;
+    }
+
+    #[test]
+    fn of_any_file_of_names(words in vec(select(PIECES), 0..40), yaml: bool) {
+        let text = if yaml { format!("names:{}", words.concat()) } else { words.concat() };
+        for name in ["data.yaml", "classes.txt", "class-descriptions.csv"] {
+            if let Some(names) = class_names(text.as_bytes(), name) {
+                prop_assert!(names.iter().all(|name| name.len() <= MAX_NAME) && !names.is_empty());
+            }
+        }
     }
 
     #[test]

@@ -99,6 +99,8 @@ export function OpenDialog({ open, onOpen, onClose }: OpenDialogProps) {
         <Understood what={words.lists} example="[[30, 20, 230, 200, 0.9], …]" />
         <Understood what={words.cartucho} example="dog 0.92 30 20 230 200" />
         <Understood what={words.sets} />
+        <Understood what={words.yolo} example="0 0.51 0.73 0.32 0.48" />
+        <Understood what={words.lines} />
         <Understood what={words.project} />
         <Understood what={words.pictures} />
       </ul>

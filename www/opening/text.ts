@@ -28,6 +28,8 @@ export const openingText = texts(
     cartucho:
       'Text of Cartucho/mAP, a file per image; ground truth and detections of one name go together',
     sets: 'Data sets: many files, a folder or a .zip, with their pictures and names of classes',
+    yolo: 'YOLO labels and Ultralytics predictions, with classes.txt, obj.names or data.yaml',
+    lines: 'KITTI, WIDER FACE, MOT and Open Images',
     project: 'Boxstep’s own JSON',
     pictures: 'Pictures, which go under the boxes of the same name',
     stays: 'Nothing leaves your machine: the page reads everything itself.',
@@ -100,6 +102,8 @@ export const openingText = texts(
     lists: 'Python、numpy、torch 或 JSON 的列表：x1, y1, x2, y2, 得分, 类别',
     cartucho: 'Cartucho/mAP 文本，每张图像一个文件；同名的真实框与检测文件合为一张图像',
     sets: '数据集：多个文件、文件夹或 .zip，可包含图片与类别名称文件',
+    yolo: 'YOLO 标注与 Ultralytics 预测，可连同 classes.txt、obj.names 或 data.yaml',
+    lines: 'KITTI、WIDER FACE、MOT 与 Open Images',
     project: 'Boxstep 自己的 JSON',
     pictures: '图片，置于同名图像的框之下',
     stays: '数据不会离开你的电脑：一切都由页面自行读取。',
