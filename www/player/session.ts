@@ -39,6 +39,8 @@ export class Session<Context = unknown> {
   /** The input that an engine was lost on, until it is shown: it is tried once more and no more. */
   #lostOn: SessionInput<Context> | null = null;
   #working = false;
+  /** Whether something may be wanted that the step under way does not know of. */
+  #asked = false;
   /** Where to go in the run that is about to open, instead of keeping the place. */
   #goTo: 'start' | 'end' | number | null = null;
   #dispose: () => void;
@@ -138,12 +140,14 @@ export class Session<Context = unknown> {
 
   /** Works until what is shown is what is wanted. */
   async #work(): Promise<void> {
+    this.#asked = true;
     if (this.#working) return;
     this.#working = true;
     try {
-      let more = true;
-      while (more) {
-        more = await this.#step().catch((error) => this.#recover(error));
+      while (this.#asked) {
+        this.#asked = false;
+        // What is asked between a step's end and the line after it must not be lost.
+        if (await this.#step().catch((error) => this.#recover(error))) this.#asked = true;
         this.#progress.value = null;
       }
     } finally {

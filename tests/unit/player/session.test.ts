@@ -91,6 +91,22 @@ describe('the newest wish', () => {
     expect(onScreen()?.[0]).toBe(other.context);
   });
 
+  it('is heard whenever it comes, also in the moment when the work ends', async () => {
+    for (let turns = 0; turns < 20; turns += 1) {
+      const mine = new FakeEngine();
+      const wish = signal<SessionInput<string> | null>(chain);
+      const watched = new Session(mine.engine, wish);
+      const stop = watched.shown.subscribe(async (shown) => {
+        if (shown?.input !== chain) return;
+        for (let turn = 0; turn < turns; turn += 1) await undefined;
+        wish.value = other;
+      });
+      await mine.settle();
+      expect(watched.shown.peek()?.input.context, `${turns} turns later`).toBe(other.context);
+      stop();
+    }
+  });
+
   it('counts among places too', async () => {
     await open(chain);
     fake.hold = true;
