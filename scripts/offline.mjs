@@ -7,10 +7,35 @@ import { root } from './process.mjs';
 import { singleFile } from './single.mjs';
 
 const source = path.join(root, 'www/offline/service-worker/service-worker.ts');
-const script = 'service-worker.js';
+/** Its file beside the page, from where it is in charge of the whole site. */
+export const serviceWorkerName = 'service-worker.js';
 
 /** The page is asked for by its folder: some servers lead from index.html to there. @param {string} file */
 const urlOf = (file) => (file === 'index.html' ? './' : file);
+
+/**
+ * The service worker for a site as it lies in a folder.
+ *
+ * @param {string} folder absolute
+ * @returns {Promise<string>} its script
+ */
+export async function serviceWorkerOf(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .map((name) => name.split(path.sep).join('/'))
+    .filter((name) => !name.startsWith('.') && name !== singleFile && name !== serviceWorkerName)
+    .sort()
+    .map((name) => {
+      const bytes = readFileSync(path.join(folder, name));
+      const digest = createHash('sha256').update(bytes).digest('base64');
+      return { url: urlOf(name), integrity: `sha256-${digest}` };
+    });
+  const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source);
+  const hash = createHash('sha256').update(JSON.stringify(files)).update(code);
+  const list = JSON.stringify({ version: hash.digest('hex').slice(0, 16), files }, null, 1);
+  return `const site = ${list};\n${code}`;
+}
 
 /**
  * Writes the service worker beside the site, once all that is in the site has been written.
@@ -28,24 +53,7 @@ export function offlinePlugin() {
     closeBundle: {
       order: 'post',
       async handler() {
-        const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile())
-          .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-          .map((name) => name.split(path.sep).join('/'))
-          .filter((name) => !name.startsWith('.') && name !== singleFile && name !== script)
-          .sort()
-          .map((name) => {
-            const bytes = readFileSync(path.join(folder, name));
-            const digest = createHash('sha256').update(bytes).digest('base64');
-            return { url: urlOf(name), integrity: `sha256-${digest}` };
-          });
-        const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source);
-        const version = createHash('sha256')
-          .update(JSON.stringify(files) + code)
-          .digest('hex')
-          .slice(0, 16);
-        const list = JSON.stringify({ version, files }, null, 1);
-        writeFileSync(path.join(folder, script), `const site = ${list};\n${code}`);
+        writeFileSync(path.join(folder, serviceWorkerName), await serviceWorkerOf(folder));
       },
     },
   };

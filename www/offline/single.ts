@@ -15,7 +15,7 @@ export function keepUnchanged(): void {
 
 /** The page's own file, as it was before it ran. */
 export function ownFile(): Blob {
-  return new Blob(['<!doctype html>\n', unchanged, '\n'], { type: 'text/html' });
+  return new Blob(['<!doctype html>\n', unchanged], { type: 'text/html' });
 }
 
 /** A blob: address of a script that is in the page; null if none of that name is. */

@@ -1,9 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Case, Watched } from '../../../www/testing/watched';
 
 declare global {
   interface Window {
-    /** The hidden hook of a page opened with `?test`: makes the engine fail. */
-    boxstepTest?: { fail(how: 'panic' | 'memory' | 'loop'): void };
+    /** The hidden hook of a page opened with `?test`: www/testing/hook.ts. */
+    boxstepTest?: {
+      fail(how: 'panic' | 'memory' | 'loop'): void;
+      cases(): Promise<Case[]>;
+      watch(one: Case): Promise<Watched>;
+      troubles(): string[];
+    };
   }
 }
 
