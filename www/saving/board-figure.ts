@@ -50,17 +50,19 @@ export function boardFigure(
   const caption: Caption = look.caption
     ? captionFor(paragraphsOf(shown), width, styles.font)
     : NO_CAPTION;
-  const svg = (title: string) => {
+  const svg = async (title: string) => {
     const pen = svgPen(() => null);
-    pen.insert(written(board, title));
+    pen.insert(await written(board, title));
     paintCaption(pen, caption, { width, height }, styles);
     return pen.document(width, height + caption.height, title);
   };
   return {
     width,
     height: height + caption.height,
-    draw: (pen, scale) => drawSvg(pen, svg(''), width * scale, (height + caption.height) * scale),
-    svg: async (title) => svg(title),
+    async draw(pen, scale) {
+      await drawSvg(pen, await svg(''), width * scale, (height + caption.height) * scale);
+    },
+    svg,
   };
 }
 

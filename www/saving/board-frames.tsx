@@ -31,16 +31,15 @@ export async function boardFrames(
   signal: AbortSignal,
 ): Promise<Frames> {
   const styles = stylesOf(shownTheme());
-  const screen = shownBoard(app)?.getBoundingClientRect();
-  const ratio = screen && screen.width > 0 ? screen.height / screen.width : 0.6;
-  const height = Math.max(LEAST_HEIGHT, Math.round(width * ratio));
+  const shape = shapeOf(shownBoard(app));
+  const height = Math.max(LEAST_HEIGHT, Math.round(width * shape.ratio));
   const captions = await captionsOf(app, shown, positions, look.caption, width, styles, signal);
   const pen = penOf(width, height + captions.room);
   const place = document.createElement('div');
   place.className = 'film-board';
   place.inert = true;
   place.style.inlineSize = `${width}px`;
-  place.style.blockSize = `${height}px`;
+  place.style.blockSize = `${height - shape.above}px`;
   document.body.append(place);
   const { engine, isIdle } = watched(app.engine);
   return {
@@ -57,8 +56,15 @@ export async function boardFrames(
       for (let waits = 0; waits < MOST_WAITS && !isIdle(); waits++) await painted();
       await painted();
       const drawn = place.querySelector('.board > *');
-      if (drawn) await drawSvg(pen, written(boardSvg(drawn), ''), width, height);
       pen.setTransform(1, 0, 0, 1, 0, 0);
+      pen.fillStyle = styles.page;
+      pen.fillRect(0, 0, width, height);
+      if (drawn) {
+        const board = boardSvg(drawn);
+        // One frame may have a bar above it and another none: all are as large as there is room.
+        const scale = Math.min(width / board.width, height / board.height);
+        await drawSvg(pen, await written(board, ''), board.width * scale, board.height * scale);
+      }
       paintCaption(pen, captions.at(at), { width, height }, styles);
       return pen.getImageData(0, 0, pen.canvas.width, pen.canvas.height);
     },
@@ -67,6 +73,13 @@ export async function boardFrames(
       place.remove();
     },
   };
+}
+
+/** How high the board on screen is for its width, and how much of that is a bar above it. */
+function shapeOf(board: Element | null): { readonly ratio: number; readonly above: number } {
+  const drawn = board && boardSvg(board);
+  if (!drawn || drawn.width === 0) return { ratio: 0.6, above: 0 };
+  return { ratio: drawn.height / drawn.width, above: drawn.above };
 }
 
 /** The engine, and whether all that was asked of it through this is answered. */

@@ -1,10 +1,22 @@
+import { stillIn } from '../canvas/still';
 import { escaped } from '../canvas/svg-pen';
+import { SVG_FINENESS, svgPen } from './canvas-figure';
+import { dataUrlOf } from './embed';
 
 /** What a lab's own picture is made of, as the elements of one SVG. */
 export interface BoardSvg {
   readonly element: SVGSVGElement;
   readonly width: number;
   readonly height: number;
+  /** How much of that is a bar above the board's own box. */
+  readonly above: number;
+  /** What was on canvases, until it is written into the pictures for it. */
+  readonly canvases: readonly Taken[];
+}
+
+interface Taken {
+  readonly image: SVGImageElement;
+  readonly canvas: HTMLCanvasElement;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -16,8 +28,9 @@ const PRESENTED = [
   ...['paint-order', 'fill-opacity', 'stroke-opacity'],
 ] as const;
 
-/** What is there to be operated, and says nothing on paper. */
-const CONTROLS = 'button, select, input, fieldset, label, .field, .visually-hidden, .slider';
+/** What is there to be operated, and says nothing on paper; a button with a drawing in it does. */
+const CONTROLS =
+  'button:not(:has(svg)), button.icon, select, input, .segmented, .check, .field, .slider, .visually-hidden';
 
 /**
  * A part of the page as a drawing, just as the browser has laid it out: its drawings with the styles
@@ -25,42 +38,69 @@ const CONTROLS = 'button, select, input, fieldset, label, .field, .visually-hidd
  * left out.
  */
 export function boardSvg(board: Element): BoardSvg {
-  const frame = board.getBoundingClientRect();
   const element = document.createElementNS(SVG, 'svg');
-  const own = getComputedStyle(board);
-  const { width, height } = frame;
-  for (const [name, value] of Object.entries({
-    xmlns: SVG,
-    width,
-    height,
-    viewBox: `0 0 ${width} ${height}`,
-  })) {
-    element.setAttribute(name, String(value));
-  }
-  const ground = colourOf(own.backgroundColor).alpha > 0 ? own.backgroundColor : groundOf(board);
-  addRect(element, 0, 0, width, height, { fill: ground });
-  new Copier(element, frame).children(board);
-  return { element, width, height };
+  const ground = addRect(element, new DOMRect(), { fill: groundOf(board) });
+  const copier = new Copier(element, board.getBoundingClientRect());
+  const frame = copier.copy(board);
+  const { x, y, width, height } = frame;
+  setAll(ground, { x, y, width, height });
+  setAll(element, { xmlns: SVG, width, height, viewBox: `${x} ${y} ${width} ${height}` });
+  return { element, width, height, above: -y, canvases: copier.canvases };
 }
 
 /** The file of a board; XML as the browser writes it, so every name in it is escaped. */
-export function written({ element }: BoardSvg, title: string): string {
-  const text = new XMLSerializer().serializeToString(element);
+export async function written(board: BoardSvg, title: string): Promise<string> {
+  for (const { image, canvas } of board.canvases) {
+    image.setAttribute('href', (await dataUrlOf(canvas, 'image/png')) ?? '');
+  }
+  const text = new XMLSerializer().serializeToString(board.element);
   return text.replace(/^(<svg[^>]*>)/, (head) => `${head}<title>${escaped(title)}</title>\n`);
 }
 
+/** The drawing as an element of the page, for whoever cannot wait. */
+export function elementOf({ element, canvases }: BoardSvg): SVGSVGElement {
+  for (const { image, canvas } of canvases) image.setAttribute('href', canvas.toDataURL());
+  return element;
+}
+
 class Copier {
+  readonly canvases: Taken[] = [];
   readonly #into: SVGSVGElement;
   readonly #frame: DOMRect;
   readonly #range = document.createRange();
   readonly #measuring = document.createElement('canvas').getContext('2d');
 
+  /** All that is copied; a bar of signs may stand above what it belongs to. */
+  #left = 0;
+  #top = 0;
+  #right: number;
+  #bottom: number;
+
   constructor(into: SVGSVGElement, frame: DOMRect) {
     this.#into = into;
     this.#frame = frame;
+    this.#right = frame.width;
+    this.#bottom = frame.height;
   }
 
-  children(parent: Element): void {
+  /** Copies what is in an element, and tells how much room that takes. */
+  copy(board: Element): DOMRect {
+    this.#children(board);
+    const [x, y] = [this.#left, this.#top];
+    return new DOMRect(x, y, this.#right - x, this.#bottom - y);
+  }
+
+  /** Where something is, in the coordinates of the drawing. */
+  #placed({ left, top, width, height }: DOMRect): DOMRect {
+    const [x, y] = [left - this.#frame.left, top - this.#frame.top];
+    this.#left = Math.min(this.#left, x);
+    this.#top = Math.min(this.#top, y);
+    this.#right = Math.max(this.#right, x + width);
+    this.#bottom = Math.max(this.#bottom, y + height);
+    return new DOMRect(x, y, width, height);
+  }
+
+  #children(parent: Element): void {
     for (const node of parent.childNodes) {
       if (node instanceof Text) this.#text(node, parent);
       else if (node instanceof Element) this.#element(node);
@@ -72,40 +112,49 @@ class Copier {
     const hidden = style.display === 'none' || style.visibility === 'hidden';
     const rect = element.getBoundingClientRect();
     if (hidden || element.matches(CONTROLS) || rect.width === 0 || rect.height === 0) return;
-    const [x, y] = [rect.left - this.#frame.left, rect.top - this.#frame.top];
+    const still = stillIn(element);
     if (element instanceof SVGSVGElement) {
       const copy = presented(element);
-      for (const [name, value] of Object.entries({
-        x,
-        y,
-        width: rect.width,
-        height: rect.height,
-      })) {
-        copy.setAttribute(name, String(value));
-      }
+      const { x, y, width, height } = this.#placed(rect);
+      setAll(copy, { x, y, width, height });
       this.#into.append(copy);
     } else if (element instanceof HTMLCanvasElement) {
       if (element.width === 0 || element.height === 0) return;
-      const image = document.createElementNS(SVG, 'image');
-      const href = element.toDataURL();
-      const place = { x, y, width: rect.width, height: rect.height, href };
-      for (const [name, value] of Object.entries(place)) image.setAttribute(name, String(value));
-      image.setAttribute('preserveAspectRatio', 'none');
-      this.#into.append(image);
+      // Looked at now, since the canvas is about to be painted over; written when there is time.
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [element.width, element.height];
+      canvas.getContext('2d')?.drawImage(element, 0, 0);
+      this.canvases.push({ image: this.#image(rect), canvas });
+    } else if (still) {
+      const pen = svgPen(() => null);
+      still.drawOn(pen, SVG_FINENESS);
+      const drawing = pen.document(rect.width, rect.height, '');
+      this.#image(rect).setAttribute('href', `data:image/svg+xml,${encodeURIComponent(drawing)}`);
     } else {
-      const border = Number.parseFloat(style.borderTopWidth) || 0;
-      const line = border > 0 && style.borderTopStyle !== 'none' && style.borderLeftWidth !== '0px';
-      if (colourOf(style.backgroundColor).alpha > 0 || line) {
-        addRect(this.#into, x, y, rect.width, rect.height, {
-          fill: style.backgroundColor,
-          ...(line ? { stroke: style.borderTopColor, 'stroke-width': String(border) } : {}),
-          rx: style.borderTopLeftRadius.endsWith('px')
-            ? String(Number.parseFloat(style.borderTopLeftRadius))
-            : '0',
-        });
-      }
-      this.children(element);
+      this.#plate(style, rect);
+      this.#children(element);
     }
+  }
+
+  #image(rect: DOMRect): SVGImageElement {
+    const image = document.createElementNS(SVG, 'image');
+    const { x, y, width, height } = this.#placed(rect);
+    setAll(image, { x, y, width, height, preserveAspectRatio: 'none' });
+    this.#into.append(image);
+    return image;
+  }
+
+  /** What an element stands on, if it has a ground or a frame of its own. */
+  #plate(style: CSSStyleDeclaration, rect: DOMRect): void {
+    const width = Number.parseFloat(style.borderTopWidth) || 0;
+    const isFramed =
+      width > 0 && style.borderTopStyle !== 'none' && style.borderLeftWidth !== '0px';
+    if (!isFramed && colourOf(style.backgroundColor).alpha === 0) return;
+    addRect(this.#into, this.#placed(rect), {
+      fill: style.backgroundColor,
+      ...(isFramed ? { stroke: style.borderTopColor, 'stroke-width': String(width) } : {}),
+      rx: String(Number.parseFloat(style.borderTopLeftRadius) || 0),
+    });
   }
 
   /** Each line of a text where it stands. */
@@ -116,13 +165,14 @@ class Copier {
       const shown = text.replace(/\s+/g, ' ').trim();
       if (!shown) continue;
       const line = document.createElementNS(SVG, 'text');
-      const x = rect.left - this.#frame.left;
-      const y = rect.top - this.#frame.top + this.#baseline(style, rect.height);
-      line.setAttribute('x', String(x));
-      line.setAttribute('y', String(y));
-      line.setAttribute('font-family', style.fontFamily);
-      line.setAttribute('font-size', style.fontSize);
-      line.setAttribute('font-weight', style.fontWeight);
+      const { x, y, height } = this.#placed(rect);
+      setAll(line, {
+        x,
+        y: y + this.#baseline(style, height),
+        'font-family': style.fontFamily,
+        'font-size': style.fontSize,
+        'font-weight': style.fontWeight,
+      });
       setColour(line, 'fill', style.color);
       line.textContent = shown;
       this.#into.append(line);
@@ -207,23 +257,24 @@ const INITIAL: ReadonlySet<string> = new Set([
 
 function addRect(
   into: SVGSVGElement,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
+  { x, y, width, height }: DOMRect,
   { fill, stroke, ...more }: Record<string, string>,
-): void {
+): SVGRectElement {
   const rect = document.createElementNS(SVG, 'rect');
-  const all = { x, y, width, height, ...more };
-  for (const [name, value] of Object.entries(all)) rect.setAttribute(name, String(value));
+  setAll(rect, { x, y, width, height, ...more });
   setColour(rect, 'fill', fill ?? 'none');
   setColour(rect, 'stroke', stroke ?? 'none');
   into.append(rect);
+  return rect;
+}
+
+function setAll(element: Element, attributes: Record<string, string | number>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
 }
 
 /** The nearest ground that an element stands on. */
 function groundOf(element: Element): string {
-  for (let at = element.parentElement; at; at = at.parentElement) {
+  for (let at: Element | null = element; at; at = at.parentElement) {
     const { backgroundColor } = getComputedStyle(at);
     if (colourOf(backgroundColor).alpha > 0) return backgroundColor;
   }

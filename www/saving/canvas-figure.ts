@@ -26,7 +26,7 @@ export const PADDING = 28;
 const MOST_FITTED = 32;
 
 /** SVG has no device pixels, but lines that lie on whole quarters of a CSS pixel are crisp on most. */
-const SVG_FINENESS = 4;
+export const SVG_FINENESS = 4;
 
 /** Where a camera stands, and how much it shows. */
 export interface Place {
@@ -100,13 +100,14 @@ export async function canvasFigure(
   const styles = stylesOf(look.theme);
   const paragraphs = look.caption ? paragraphsOf(shown) : [];
   const caption = captionFor(paragraphs, place.viewport.width, styles.font);
-  const sight = await filled(app, shown, image, { picture, ...place, styles, caption }, look.theme);
+  const backdrop = await loadBackdrop(app, image.picture, look.theme);
+  const sight = await filled(app, shown, { picture, ...place, styles, caption }, backdrop);
   return {
     ...sizeOf(sight),
     draw: (pen, scale) => paintSight(pen, sight, scale),
     async svg(title) {
       const held = new Map<CanvasImageSource, string | null>();
-      const { backdrop, shapes } = sight.picture;
+      const { shapes } = sight.picture;
       if (backdrop) held.set(backdrop, await embedded(app, image.picture, look.theme, backdrop));
       for (const shape of shapes) {
         if (shape.kind === 'image') held.set(shape.source, await embeddedField(shape.source));
@@ -116,16 +117,14 @@ export async function canvasFigure(
   };
 }
 
-/** With the picture under the boxes and the lab's field. */
+/** With the picture under the boxes, and the lab's field once the engine has made that. */
 export async function filled(
   app: App,
   shown: ShownFrame | null,
-  image: ImageEntry,
   sight: Sight,
-  theme: Theme,
+  backdrop: CanvasImageSource | null,
 ): Promise<Sight> {
   const { camera, viewport } = sight;
-  const backdrop = await loadBackdrop(app, image.picture, theme);
   // Without its field a picture is still one.
   const field = shown ? await fieldIn(app.engine, shown, camera, viewport).catch(() => null) : null;
   return { ...sight, picture: { ...withField(sight.picture, field), backdrop } };

@@ -45,6 +45,11 @@ async function pixels(source: CanvasImageSource, type: string): Promise<string |
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));
   canvas.getContext('2d')?.drawImage(source, 0, 0, canvas.width, canvas.height);
+  return dataUrlOf(canvas, type);
+}
+
+/** What is on a canvas as a `data:` URL, written while the page goes on. */
+export async function dataUrlOf(canvas: HTMLCanvasElement, type: string): Promise<string | null> {
   const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, 0.92));
   return file && dataUrl(file);
 }

@@ -2,6 +2,7 @@ import { fitRect } from '../canvas/camera';
 import type { Styles } from '../canvas/styles';
 import { placeOf as placeInRun } from '../player/session';
 import type { App, ShownFrame } from '../shell/app';
+import { loadBackdrop } from '../shell/backdrop';
 import {
   captionFor,
   extentOf,
@@ -61,6 +62,11 @@ export async function canvasFrames(
   const captions = await captionsOf(app, shown, positions, look.caption, width, styles, signal);
   const { room } = captions;
   const pen = penOf(width, viewport.height + room);
+  // Frames of one image have one picture, which is decoded once.
+  let backdrop: { of: string | null; source: CanvasImageSource | null } = {
+    of: null,
+    source: null,
+  };
   return {
     width,
     height: viewport.height + room,
@@ -77,7 +83,11 @@ export async function canvasFrames(
         camera: all ? fitRect(all, viewport, PADDING) : camera,
         caption: captions.at(at),
       };
-      paintSight(pen, await filled(app, at, image, sight, look.theme), 1);
+      if (image.picture !== backdrop.of) {
+        const source = await loadBackdrop(app, image.picture, look.theme);
+        backdrop = { of: image.picture, source };
+      }
+      paintSight(pen, await filled(app, at, sight, backdrop.source), 1);
       return pen.getImageData(0, 0, pen.canvas.width, pen.canvas.height);
     },
     dispose() {},

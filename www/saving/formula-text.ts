@@ -11,7 +11,8 @@ export function formulaText(formula: ComponentChildren): string {
   const math = [...place.querySelectorAll('math')];
   const text = math.map((each) => linear(each).trim()).join('    ');
   render(null, place);
-  return text.length <= LONGEST && math.length === 1 ? text.replace(/\s+/g, ' ') : '';
+  const line = text.replace(/\s+/g, ' ').replace(/;\s*$/, '').trim();
+  return line.length <= LONGEST && math.length === 1 ? line : '';
 }
 
 /** MathML as it is written in a line: (a + b) / c, x², √(x). */
@@ -29,7 +30,7 @@ function linear(node: Node): string {
     case 'msqrt':
       return `√(${parts.join('')})`;
     case 'mo':
-      return SPACED.test(first) ? ` ${first.trim()} ` : first;
+      return /^\s*[()[\]{}|]\s*$/.test(first) ? first : /^\s*,/.test(first) ? ', ' : ` ${first} `;
     case 'mtr':
       return `${parts.join(' ')}; `;
     case 'mspace':
@@ -40,9 +41,6 @@ function linear(node: Node): string {
 }
 
 const SUPERSCRIPT: Readonly<Record<string, string>> = { '2': '²', '3': '³' };
-
-/** Operators that stand between two others. */
-const SPACED = /^\s*[=<>≤≥≠≈+−·×/⇒→∈∪∩]\s*$/;
 
 /** In parentheses unless it is one thing. */
 function grouped(text: string): string {

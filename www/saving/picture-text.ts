@@ -38,7 +38,7 @@ export const pictureText = texts(
           ? '1 frame.'
           : `${count(frames)} frames.`,
     seconds: (seconds: string) => `${seconds} s; the last frame stays for 2 s.`,
-    filmColours: 'Its own picture is filmed in the colours of the page.',
+    filmColours: 'The picture of the lab is filmed in the colours of the page.',
     make: 'Make GIF',
     making: (done: number, all: number) => `Frame ${count(done)} of ${count(all)}`,
     cancel: 'Cancel',
@@ -92,7 +92,7 @@ export const pictureText = texts(
         ? `共 ${count(frames)} 帧：GIF 最多 240 帧，因此 ${count(moments)} 处中取首尾，其间每 ${count(every)} 处取一帧。`
         : `共 ${count(frames)} 帧。`,
     seconds: (seconds) => `时长 ${seconds} 秒，末帧停留 2 秒。`,
-    filmColours: '专用图以页面当前配色录制。',
+    filmColours: '该实验的专用图按页面当前配色录制。',
     make: '生成 GIF',
     making: (done, all) => `第 ${count(done)} 帧，共 ${count(all)} 帧`,
     cancel: '取消',

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { App } from '../shell/app';
 import { loadBackdrop } from '../shell/backdrop';
 import { boardIn, shownBoard } from './board-figure';
+import { elementOf } from './board-svg';
 import { captionFor, paintSight, pictureAt, placeOf, stylesOf } from './canvas-figure';
 import { Sheet } from './sheet';
 import './print.css';
@@ -58,7 +59,7 @@ function sheetOf(app: App, backdrop: CanvasImageSource | null): HTMLElement {
   render(<Sheet app={app} />, place);
   place
     .querySelector('.sheet-figure')
-    ?.append(board ? boardIn(board, 'light').element : drawing(app, backdrop));
+    ?.append(board ? elementOf(boardIn(board, 'light')) : drawing(app, backdrop));
   document.body.append(place);
   return place;
 }

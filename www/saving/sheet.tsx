@@ -65,19 +65,44 @@ function Code({ shown: { lab, frame } }: { shown: ShownFrame }) {
   const language = codeLanguage.peek();
   const listing = listingOf(lab.listings, language);
   const marked = new Set(lab.codeTags(frame).flatMap((tag) => listing.marks[tag] ?? []));
+  const lines = listing.code
+    .split('\n')
+    .map((text, index) => ({ text, isMarked: marked.has(index) }));
   return (
     <div class="sheet-code">
       <h2>{say(pictureText).code}</h2>
       <pre>
         <span class="sheet-call">{lab.call(frame.options, language)}</span>
-        {listing.code.split('\n').map((line, index) => (
-          <span key={index} class={marked.has(index) ? 'is-marked' : undefined}>
-            {line || ' '}
+        {presentParts(lines).map((line, index) => (
+          <span key={index} class={line.isMarked ? 'is-marked' : undefined}>
+            {line.text || ' '}
           </span>
         ))}
       </pre>
     </div>
   );
+}
+
+interface Line {
+  readonly text: string;
+  readonly isMarked: boolean;
+}
+
+/** Of several functions those that run now, or the first; what is left out is a line of three dots. */
+function presentParts(lines: readonly Line[]): Line[] {
+  const parts: Line[][] = [];
+  for (const [index, line] of lines.entries()) {
+    // What is not indented after an empty line begins something new.
+    const begins = /^\S/.test(line.text) && (lines[index - 1]?.text ?? '').trim() === '';
+    if (begins || parts.length === 0) parts.push([]);
+    parts.at(-1)?.push(line);
+  }
+  const present = parts.map((part) => part.some(({ isMarked }) => isMarked));
+  if (!present.includes(true)) present[0] = true;
+  return parts.flatMap((part, i) => {
+    if (present[i]) return part;
+    return i === 0 || present[i - 1] ? [{ text: '…', isMarked: false }] : [];
+  });
 }
 
 function Boxes({ app }: { app: App }) {
