@@ -2,15 +2,15 @@ import { Inflate, inflateSync } from 'fflate';
 import { type Bytes, type Pieces, piecesOf } from './bytes';
 import { headerSize, type ZipEntry, ZipError } from './zip';
 
-/** Packed bytes up to which a file is unpacked in one go. None can become more than some 70 MB. */
-const AT_ONCE = 64 * 2 ** 10;
+/** Packed bytes up to which a file is unpacked in one go: what they can become at most is some 16 MB. */
+const AT_ONCE = 16 * 2 ** 10;
 
 /** A file of an archive, unpacked. Throws `ZipError`, also if it is not what the directory says. */
 export function unpacked(archive: Bytes, entry: ZipEntry): Uint8Array {
   const { start, end } = placeOf(archive, entry);
   if (entry.method === 8 && entry.packedSize > AT_ONCE) return joined(unpacking(archive, entry));
   const packed = archive.read(start, end);
-  const bytes = entry.method === 8 ? inflated(packed, entry.size) : packed;
+  const bytes = entry.method === 8 ? inflated(packed) : packed;
   check(entry, bytes.length, crc32(bytes));
   return bytes;
 }
@@ -61,10 +61,9 @@ function placeOf(archive: Bytes, entry: ZipEntry): { start: number; end: number 
   return { start, end };
 }
 
-function inflated(packed: Uint8Array, size: number): Uint8Array {
+function inflated(packed: Uint8Array): Uint8Array {
   try {
-    // One byte more, to see what is longer than it says.
-    return inflateSync(packed, { out: new Uint8Array(size + 1) });
+    return inflateSync(packed);
   } catch {
     throw new ZipError({ code: 'zipDamaged' });
   }
