@@ -443,6 +443,18 @@ export class BoxstepPage {
     await this.#choose('Choose a picture…', [picture]);
   }
 
+  /** Opens one file, of whatever bytes. */
+  async chooseBytes(name: string, buffer: Buffer): Promise<void> {
+    await this.#choose('Choose files of boxes…', [
+      { name, mimeType: 'application/octet-stream', buffer },
+    ]);
+  }
+
+  /** Opens a folder of the disk. */
+  async chooseFolder(folder: string): Promise<void> {
+    await this.#choose('Choose a folder…', folder);
+  }
+
   async #choose(button: string, files: Parameters<Locator['setInputFiles']>[0]): Promise<void> {
     await this.openButton.click();
     const chooser = this.page.waitForEvent('filechooser');
@@ -473,6 +485,23 @@ export class BoxstepPage {
 
   get images(): Locator {
     return this.page.getByRole('navigation', { name: 'Images' });
+  }
+
+  /** What opens the list of all images, and that list. */
+  get imageListButton(): Locator {
+    return this.images.getByTitle('All images, to search and filter');
+  }
+
+  get imageList(): Locator {
+    return this.page.getByRole('region', { name: 'All images' });
+  }
+
+  get imageSearch(): Locator {
+    return this.imageList.getByRole('searchbox', { name: 'Find an image by name' });
+  }
+
+  get imageRows(): Locator {
+    return this.imageList.getByRole('option');
   }
 }
 

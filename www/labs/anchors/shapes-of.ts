@@ -51,17 +51,21 @@ function shapesIn(images: readonly ImageEntry[], wanted: Unit): DocumentShapes {
   let row = 0;
   for (const { boxes, width, height } of chosen) {
     const [across, down] = unit === 'normalised' ? [width ?? 1, height ?? 1] : [1, 1];
-    for (let at = 0; at < boxes.corners.length; at += 4, row += 1) {
-      const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = boxes.corners.subarray(at, at + 4);
-      sides[2 * row] = Math.abs(x2 - x1) / across;
-      sides[2 * row + 1] = Math.abs(y2 - y1) / down;
+    const { corners } = boxes;
+    // Of a million boxes: number by number, without anything being made for each of them.
+    const side = (at: number) => Math.abs((corners[at + 2] as number) - (corners[at] as number));
+    for (let at = 0; at < corners.length; at += 4, row += 1) {
+      sides[2 * row] = side(at) / across;
+      sides[2 * row + 1] = side(at + 1) / down;
     }
   }
   const rows = usable(all.ids, sides);
   const corners = new Float64Array(4 * rows.length);
-  rows.forEach((each, i) => {
-    corners.set(sides.subarray(2 * each, 2 * each + 2), 4 * i + 2);
-  });
+  for (let i = 0; i < rows.length; i++) {
+    const at = 2 * (rows[i] as number);
+    corners[4 * i + 2] = sides[at] as number;
+    corners[4 * i + 3] = sides[at + 1] as number;
+  }
   const isAll = rows.length === all.ids.length && isAscending(all.ids);
   const boxes = isAll ? all : pickRows(all, rows);
   return { boxes, corners, leftOut: all.ids.length - rows.length, unit, sizeless };
@@ -97,10 +101,14 @@ function joined(parts: readonly Boxes[]): Boxes {
 
 /** The rows whose shape the engine takes, by ascending id, as rows of `Boxes` are. */
 function usable(ids: Uint32Array, sides: Float64Array): Uint32Array {
-  const isSide = (side = Number.NaN) => side >= SIDES[0] && side <= SIDES[1];
-  const rows = Uint32Array.from(ids.keys()).filter(
-    (row) => isSide(sides[2 * row]) && isSide(sides[2 * row + 1]),
-  );
+  const isSide = (side: number) => side >= SIDES[0] && side <= SIDES[1];
+  const all = new Uint32Array(ids.length);
+  let count = 0;
+  for (let row = 0; row < ids.length; row++) {
+    const fits = isSide(sides[2 * row] as number) && isSide(sides[2 * row + 1] as number);
+    if (fits) all[count++] = row;
+  }
+  const rows = all.subarray(0, count);
   return isAscending(ids) ? rows : rows.sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
 }
 
