@@ -1,5 +1,7 @@
+import { startWorker } from '../offline/own-script';
 import type { Unit } from '../player/player';
 import type { FromGif, ToGif } from './gif-worker';
+import workerUrl from './gif-worker?worker&url';
 
 /** More frames than these are stepped over, evenly: a GIF holds all of them uncompressed in time. */
 export const MOST_FRAMES = 240;
@@ -69,7 +71,7 @@ export class FilmFailed extends Error {}
  */
 export async function makeGif(film: Film, signal: AbortSignal): Promise<Blob> {
   signal.throwIfAborted();
-  const worker = new Worker(new URL('./gif-worker.ts', import.meta.url), { type: 'module' });
+  const worker = startWorker(workerUrl, 'gif');
   const { positions } = film.plan;
   const { width, height } = film;
   try {

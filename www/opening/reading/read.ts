@@ -1,4 +1,5 @@
 import { EngineLost } from '../../engine/engine';
+import { startWorker } from '../../offline/own-script';
 import type {
   Question,
   ReadAnswer,
@@ -9,6 +10,7 @@ import type {
   ReadSettings,
   SourceFile,
 } from './contract';
+import workerUrl from './worker?worker&url';
 
 export interface ReadCalls {
   readonly signal: AbortSignal;
@@ -42,9 +44,7 @@ export function readerIn(spawn: () => Worker): Read {
   };
 }
 
-export const readInWorker = readerIn(
-  () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'reader' }),
-);
+export const readInWorker = readerIn(() => startWorker(workerUrl, 'reader'));
 
 type LastReply = Extract<ReadReply, { kind: 'set' | 'broken' }>;
 
