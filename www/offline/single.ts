@@ -5,6 +5,14 @@
  */
 export const isSingleFile = import.meta.env.MODE === 'single';
 
+/**
+ * Whether workers can read a person's files. In a page that was opened from disk, WebKit lets none.
+ */
+export function workersReadFiles(): boolean {
+  const fromDisk = isSingleFile && location.protocol === 'file:';
+  return !(fromDisk && navigator.vendor.startsWith('Apple'));
+}
+
 const urls = new Map<string, string>();
 let unchanged = '';
 

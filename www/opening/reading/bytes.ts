@@ -18,14 +18,22 @@ declare global {
   }
 }
 
+/** Bytes that cannot be had. */
+const missing: Bytes = {
+  size: 0,
+  read() {
+    throw new DOMException('not given', 'NotReadableError');
+  },
+};
+
+/** Bytes that are in memory. */
+export function bytesInMemory(bytes: Uint8Array | null | undefined): Bytes {
+  return bytes ? { size: bytes.length, read: (start, end) => bytes.slice(start, end) } : missing;
+}
+
 /** A file of the person's. Only workers may wait for a disk. */
 export function bytesOfFile(file: Blob | null, reader: FileReaderSync): Bytes {
-  if (!file) {
-    const read = () => {
-      throw new DOMException('not given', 'NotReadableError');
-    };
-    return { size: 0, read };
-  }
+  if (!file) return missing;
   return {
     size: file.size,
     read: (start, end) => new Uint8Array(reader.readAsArrayBuffer(file.slice(start, end))),

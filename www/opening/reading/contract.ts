@@ -26,6 +26,8 @@ export interface SourceFile {
 /** From the page to the worker, once. */
 export interface ReadRequest {
   readonly files: readonly SourceFile[];
+  /** What is in each file (null: cannot be had), where a worker cannot read it; else null. */
+  readonly contents: readonly (Uint8Array | null)[] | null;
   readonly settings: ReadSettings;
   /** Paths of files that broke the reader before, and are not given to it again. */
   readonly lost: readonly string[];

@@ -1,5 +1,6 @@
 import { EngineLost } from '../../engine/engine';
 import { startWorker } from '../../offline/own-script';
+import { workersReadFiles } from '../../offline/single';
 import type {
   Question,
   ReadAnswer,
@@ -33,8 +34,9 @@ const MOST_LOST = 5;
 export function readerIn(spawn: () => Worker): Read {
   return async (files, settings, calls) => {
     const lost: string[] = [];
+    const contents = workersReadFiles() ? null : await contentsOf(files);
     for (;;) {
-      const reply = await once(spawn(), { files, settings, lost }, calls);
+      const reply = await once(spawn(), { files, contents, settings, lost }, calls);
       if (reply.kind === 'set') return reply.set;
       // One file that breaks the reader does not keep the others from being opened.
       if (reply.path === null) throw new Error(reply.message);
@@ -45,6 +47,17 @@ export function readerIn(spawn: () => Worker): Read {
 }
 
 export const readInWorker = readerIn(() => startWorker(workerUrl, 'reader'));
+
+/** What is in the files, all at once, for a worker that cannot read them. */
+function contentsOf(files: readonly SourceFile[]): Promise<(Uint8Array | null)[]> {
+  const content = async ({ file }: SourceFile) =>
+    file &&
+    (await file
+      .arrayBuffer()
+      .then((bytes) => new Uint8Array(bytes))
+      .catch(() => null));
+  return Promise.all(files.map(content));
+}
 
 type LastReply = Extract<ReadReply, { kind: 'set' | 'broken' }>;
 

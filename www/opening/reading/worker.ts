@@ -4,7 +4,7 @@
  * since a WebAssembly memory never shrinks.
  */
 import init, * as parser from 'boxstep-reader';
-import { bytesOfFile } from './bytes';
+import { bytesInMemory, bytesOfFile } from './bytes';
 import type { Question, ReadAnswer, ReadReply, ReadRequest, ReadSet } from './contract';
 import { readSet } from './read-set';
 
@@ -18,16 +18,16 @@ addEventListener('message', async ({ data }: MessageEvent<ReadRequest | ReadAnsw
   else answer?.(data);
 });
 
-async function read({ files, settings, lost }: ReadRequest): Promise<void> {
+async function read({ files, contents, settings, lost }: ReadRequest): Promise<void> {
   let at: string | null = null;
   let told = 0;
   try {
     await init();
     const reader = new FileReaderSync();
-    const sources = files.map(({ file, path }) => ({
+    const sources = files.map(({ file, path }, i) => ({
       path,
       type: file?.type ?? '',
-      bytes: bytesOfFile(file, reader),
+      bytes: contents ? bytesInMemory(contents[i]) : bytesOfFile(file, reader),
     }));
     const set = await readSet(sources, settings, parser, {
       lost: new Set(lost),
