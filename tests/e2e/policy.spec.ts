@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { BoxstepPage } from './support/page';
@@ -38,6 +39,24 @@ test('in all labs, with files and sharing, nothing is refused and no request lea
   const later = requests.slice(loading).filter((url) => !/^(blob|data):/.test(url));
   expect(later.length).toBeGreaterThan(0);
   expect(later.filter((url) => !url.startsWith(`${site.url}assets/`))).toEqual([]);
+});
+
+test('the policy that hosts are to send as a header lets all of it work, workers included', async ({
+  page,
+}) => {
+  const [, policy = ''] =
+    /Content-Security-Policy: (.+)/.exec(await readFile('docs/hosting.md', 'utf8')) ?? [];
+  expect(policy).toContain("default-src 'none'");
+  await page.route('**/*', async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), 'content-security-policy': policy };
+    await route.fulfill({ response, headers });
+  });
+  const app = await BoxstepPage.open(page, '?test');
+  expect(await goThroughLabs(page)).toContain('ap');
+  await app.dropFiles([{ name: 'boxes.csv', text: 'x1,y1,x2,y2\n0,0,10,10\n5,5,20,20\n' }]);
+  await app.expectBoxes(2);
+  expect(await page.evaluate(() => window.boxstepTest?.troubles())).toEqual([]);
 });
 
 test.describe('what is refused', () => {
