@@ -37,17 +37,14 @@ function OfflineView() {
       setState('missing');
     }
   };
+  const note = state === 'ready' ? kept && words.kept : words[state];
   return (
     <>
       <p>{words.hint}</p>
       <button type="button" disabled={state === 'fetching'} onClick={() => void save()}>
         {words.download}
       </button>
-      <p role="status">
-        {state === 'fetching' && words.fetching}
-        {state === 'missing' && words.missing}
-      </p>
-      {kept && <p>{words.kept}</p>}
+      <p role="status">{note}</p>
     </>
   );
 }
