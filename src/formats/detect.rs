@@ -4,7 +4,7 @@ use super::error::ReadProblem;
 use super::report::{Format, Where};
 use super::text::{is_comment, line_number};
 use super::{
-    ParseOptions, ReadFn, cartucho, foreign, kitti, lists, mot, open_images, project, table,
+    ParseOptions, ReadFn, cartucho, coco, foreign, kitti, lists, mot, open_images, project, table,
     wider_face, yolo,
 };
 
@@ -88,8 +88,8 @@ const fn by_sight(format: Format, detect: fn(&Sample<'_>) -> Fit) -> Reader {
 const READERS: &[Reader] = &[
     readable(Format::Project, project::detect, project::read),
     by_sight(Format::Datumaro, foreign::datumaro),
-    by_sight(Format::CocoAnnotations, foreign::coco_annotations),
-    by_sight(Format::CocoResults, foreign::coco_results),
+    readable(Format::CocoAnnotations, foreign::coco_annotations, coco::read),
+    readable(Format::CocoResults, foreign::coco_results, coco::read),
     by_sight(Format::LabelMe, foreign::labelme),
     by_sight(Format::LabelStudio, foreign::label_studio),
     by_sight(Format::CreateMl, foreign::create_ml),
@@ -113,6 +113,17 @@ const READERS: &[Reader] = &[
 const EQUALS: &[[Format; 2]] =
     &[[Format::Yolo, Format::YoloTracks], [Format::CartuchoGroundTruth, Format::Table]];
 
+/// The format of a text.
+pub(super) fn format(text: &str) -> Option<Format> {
+    best(&Sample::new(text)).map(|(reader, _)| reader.format)
+}
+
+/// The first of equally good ones.
+fn best(sample: &Sample<'_>) -> Option<(&'static Reader, Fit)> {
+    let fits = READERS.iter().map(|reader| (reader, (reader.detect)(sample)));
+    fits.rev().max_by_key(|(_, fit)| *fit).filter(|(_, fit)| *fit > Fit::No)
+}
+
 /// The function that reads this text.
 pub(super) fn reader(text: &str, options: &ParseOptions) -> Result<ReadFn, ReadProblem> {
     let sample = Sample::new(text);
@@ -124,10 +135,7 @@ pub(super) fn reader(text: &str, options: &ParseOptions) -> Result<ReadFn, ReadP
         let listed = lists::detect(&sample) >= Fit::Likely;
         return Ok(if listed { lists::read } else { table::read });
     }
-    let fits = READERS.iter().map(|reader| (reader, (reader.detect)(&sample)));
-    // The first of equally good ones.
-    let best = fits.rev().max_by_key(|(_, fit)| *fit).filter(|(_, fit)| *fit > Fit::No);
-    let Some((best, fit)) = best else {
+    let Some((best, fit)) = best(&sample) else {
         let first_lines = first_lines(text);
         return Err(ReadProblem::Unrecognised { first_lines, accepted: accepted() });
     };

@@ -50,6 +50,8 @@ pub enum Limited {
     Classes,
     /// Images.
     Images,
+    /// Bytes of names.
+    Names,
 }
 
 /// What is wrong with a file as a whole. Lines are counted from 1; sizes and limits are in bytes
@@ -172,7 +174,21 @@ pub enum ReadProblem {
         /// The line of the first too many; 0 where it is not known.
         line: u32,
     },
-    /// A Boxstep file that is not JSON or lacks something.
+    /// A JSON file that is cut off, perhaps because it was not copied to its end.
+    #[error("line {line}: the file ends too early{}; copy it again", within(path))]
+    EndsEarly {
+        /// Its last line.
+        line: u32,
+        /// What it ends within, such as `annotations[3]`; may be empty.
+        path: String,
+    },
+    /// The file could not be read to its end.
+    #[error("the file could not be read to its end: {reason}")]
+    ReadFailed {
+        /// The system's own words.
+        reason: String,
+    },
+    /// A file that is not JSON or lacks something.
     #[error("line {line}, column {column}: {reason}")]
     InvalidJson {
         /// The line.
@@ -263,7 +279,12 @@ fn limited_name(what: Limited) -> &'static str {
         Limited::Boxes => "boxes",
         Limited::Classes => "classes",
         Limited::Images => "images",
+        Limited::Names => "bytes of names",
     }
+}
+
+fn within(path: &str) -> String {
+    if path.is_empty() { String::new() } else { format!(", within {path}") }
 }
 
 fn no_boxes(empty: bool, found: u64, skipped: &[Skipped]) -> String {
@@ -291,6 +312,9 @@ fn skip_reason(reason: SkipReason) -> &'static str {
         SkipReason::MissingImage => "no image name",
         SkipReason::NameTooLong => "a name that is too long",
         SkipReason::UnknownClass => "an index of no class",
+        SkipReason::MissingBox => "nothing that says where the box is",
+        SkipReason::NotAnObject => "not an object of JSON",
+        SkipReason::TooLong => "too long for a box",
         SkipReason::Elided => "rows left out (...) when the array was printed",
         SkipReason::Unclosed => "the text ends within a list",
     }

@@ -71,7 +71,9 @@ pub(super) fn datumaro(sample: &Sample<'_>) -> Fit {
 pub(super) fn coco_annotations(sample: &Sample<'_>) -> Fit {
     let keys = Keys::of(sample, '{');
     let images = keys.has(1, "images") && keys.has(3, "file_name");
-    let annotations = keys.has(1, "annotations") && keys.has(3, "category_id");
+    // The first polygon may be all that a beginning holds.
+    let of_one = ["category_id", "image_id", "iscrowd", "segmentation"];
+    let annotations = keys.has(1, "annotations") && of_one.iter().any(|key| keys.has(3, key));
     certain(images || annotations || keys.has(1, "images") && keys.has(1, "categories"))
 }
 

@@ -5,6 +5,7 @@
 //! and a `read`, and one line in the list of `detect.rs`.
 
 mod cartucho;
+mod coco;
 mod collect;
 mod columns;
 mod decide;
@@ -31,6 +32,8 @@ mod text;
 mod wider_face;
 mod yolo;
 
+use std::io::Read;
+
 use serde::{Deserialize, Serialize};
 
 pub use columns::{Column, Order};
@@ -49,6 +52,9 @@ pub const MAX_BOXES: usize = 2_000_000;
 pub const MAX_CLASSES: usize = 10_000;
 /// The longest name of a class or an image, in bytes.
 pub const MAX_NAME: usize = 1024;
+/// The most that the names of a file's images, or classes, have together, in bytes (64 MiB); only
+/// COCO files can have so many.
+pub const MAX_NAMES: usize = 64 << 20;
 /// The longest value in a table, in bytes (64 KiB).
 pub const MAX_VALUE: usize = 64 << 10;
 /// How deep lists may be nested.
@@ -97,8 +103,14 @@ pub struct Parsed {
     pub class_names: Vec<String>,
     /// The image of each box, an index into `image_names`.
     pub images: Vec<u32>,
+    /// The ids that the file has for its classes, in the order of `class_names`; empty where it has
+    /// none.
+    pub class_ids: Vec<String>,
     /// The images; where the file names none, one with the name of the file without extension.
     pub image_names: Vec<String>,
+    /// The ids that the file has for its images, in the order of `image_names`; empty where it has
+    /// none.
+    pub image_ids: Vec<String>,
     /// Width and height of each image in pixels; NaN where they are not known.
     pub image_sizes: Vec<f64>,
     /// The line of each box, counted from 1; 0 where it is not known.
@@ -176,6 +188,36 @@ fn empty_image(
     let mut parsed = collector.finish()?;
     decide::scale(&mut parsed, options.image_size);
     Ok(parsed)
+}
+
+/// Reads a file of COCO annotations or results of any length, item by item: what it holds in memory
+/// are boxes and names, within [`MAX_BOXES`], [`MAX_CLASSES`] and [`MAX_NAMES`], and never the file.
+/// [`format_of`] tells from its beginning whether a file is one. Otherwise as [`parse_boxes`].
+///
+/// # Errors
+/// As [`parse_boxes`], and [`ReadProblem::ReadFailed`] if `reader` fails. A text that is not UTF-8 is
+/// [`ReadProblem::BadEncoding`]; [`parse_boxes`] knows other encodings.
+pub fn read_coco(
+    reader: impl Read,
+    file_name: &str,
+    options: &ParseOptions,
+) -> Result<Parsed, ParseError> {
+    let mut parsed = coco::read_from(reader, text::stem(file_name), options)
+        .map_err(|problem| ParseError { file: file_name.into(), problem })?;
+    decide::scale(&mut parsed, options.image_size);
+    Ok(parsed)
+}
+
+/// The format of a file, told by its first bytes; 64 KiB are enough. `None` if it fits none.
+#[must_use]
+pub fn format_of(head: &[u8]) -> Option<Format> {
+    // The last character may be cut in two.
+    let whole = match std::str::from_utf8(head) {
+        Err(error) if error.error_len().is_none() => error.valid_up_to(),
+        _ => head.len(),
+    };
+    let (text, _) = decode::decode(head.get(..whole)?, None, &decode::no_decoder).ok()?;
+    detect::format(&text)
 }
 
 /// What a reader is given.

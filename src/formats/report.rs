@@ -178,6 +178,12 @@ pub enum SkipReason {
     NameTooLong,
     /// An index of a class that the file does not name.
     UnknownClass,
+    /// Nothing that says where the box is.
+    MissingBox,
+    /// Something else than an object where one should be, or what is no JSON by itself.
+    NotAnObject,
+    /// Longer than anything with a box in it.
+    TooLong,
     /// `...`: numpy left rows out when it printed the array.
     Elided,
     /// The text ends within a list.
@@ -275,6 +281,33 @@ pub enum Assumption {
         count: u64,
         /// The first.
         first: u32,
+    },
+    /// Boxes whose image has no name, only an id, which stands as its name.
+    ImagesUnnamed {
+        /// How many.
+        count: u64,
+        /// The first.
+        first: u32,
+    },
+    /// Images or classes with the id of an earlier one, which has the boxes.
+    IdsRepeated {
+        /// How many.
+        count: u64,
+        /// The first.
+        first: Where,
+    },
+    /// Objects in which a key is more than once: lists were joined, of other values the last was
+    /// taken.
+    KeysRepeated {
+        /// How many.
+        count: u64,
+        /// The first.
+        first: Where,
+    },
+    /// A class that only names the whole set (Roboflow's category 0). No box has it; left out.
+    PlaceholderClass {
+        /// Its name.
+        name: String,
     },
     /// Boxes with x2 < x1 or y2 < y1, kept as written.
     Inverted {

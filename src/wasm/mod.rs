@@ -60,7 +60,7 @@ pub use pca::pca_rebuild;
 #[cfg(all(feature = "page", feature = "anchors"))]
 pub use plane::{AnchorSurvey, anchor_fit, anchor_texts, regions};
 #[cfg(feature = "formats")]
-pub use reader::{class_names, parse_boxes};
+pub use reader::{class_names, format_of, parse_boxes, parse_stream};
 #[cfg(feature = "rotated")]
 pub use rotated::{rotated_iou, rotated_nms};
 #[cfg(feature = "family")]

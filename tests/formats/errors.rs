@@ -10,18 +10,6 @@ use super::*;
 fn known_formats_that_cannot_be_read_yet_are_named() {
     for (format, text) in [
         (
-            Format::CocoAnnotations,
-            r#"{"images":[{"id":7,"file_name":"a/b.jpg","width":640,"height":480}],"annotations":[]}"#,
-        ),
-        (
-            Format::CocoAnnotations,
-            r#"{"annotations":[{"id":1,"image_id":7,"category_id":18,"bbox":[1,2,3,4]}]}"#,
-        ),
-        (
-            Format::CocoResults,
-            r#"[{"image_id":7,"category_id":18,"bbox":[12.5,30.0,100.2,40.0],"score":0.912}]"#,
-        ),
-        (
             Format::LabelMe,
             r#"{"version":"5.5.0","shapes":[{"label":"dog","points":[[1,2],[3,4]]}]}"#,
         ),

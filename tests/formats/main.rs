@@ -2,6 +2,7 @@
 //! bytes.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod coco;
 mod errors;
 mod fixtures;
 mod lines;

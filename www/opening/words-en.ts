@@ -71,6 +71,9 @@ const skipReasons: Record<SkipReason, string> = {
   unknownClass: 'the index of a class that the file does not name',
   elided: 'rows left out as “...” when the array was printed',
   unclosed: 'a list that does not end',
+  missingBox: 'nothing that says where the box is',
+  notAnObject: 'no object of JSON where one should be',
+  tooLong: 'an entry of more than 1 MiB',
 };
 
 const binaries: Record<Binary, string> = {
@@ -82,7 +85,12 @@ const binaries: Record<Binary, string> = {
   unknown: 'this is not text, for it has zero bytes. Save it as UTF-8 text.',
 };
 
-const limited: Record<Limited, string> = { boxes: 'boxes', classes: 'classes', images: 'images' };
+const limited: Record<Limited, string> = {
+  boxes: 'boxes',
+  classes: 'classes',
+  images: 'images',
+  names: 'bytes of names',
+};
 
 const columnsFrom: Record<ColumnsFrom, string> = {
   header: 'as the file names them',
@@ -166,8 +174,11 @@ export const wordingEn: Wording = {
       `lists are nested more than ${count(limit)} deep. Leave only the lists of boxes.`,
     tooMany: ({ what, limit }) =>
       `there are more than ${count(limit)} ${limited[what]}. Split the file.`,
+    endsEarly: ({ path }) =>
+      `the file ends too early${path && `, within ${path}`}. Copy or download it again.`,
+    readFailed: ({ reason }) => `it could not be read to its end (${reason}). Choose it again.`,
     invalidJson: ({ column, reason }) =>
-      `at character ${count(column)} this is no valid Boxstep JSON: ${reason}. Correct that or save the file again.`,
+      `at character ${count(column)} this is no valid JSON: ${reason}. Correct that or save the file again.`,
     unsupportedVersion: ({ version, supported }) =>
       `the file has version ${version}, and this page reads version ${count(supported)}. Open it with a newer Boxstep.`,
     unreadable: () =>
@@ -203,6 +214,14 @@ export const wordingEn: Wording = {
       `${boxes(n)} marked as difficult, ${firstBox(at)}; average precision does not ask for them.`,
     spacesInClassNames: ({ count: n, first: at }) =>
       `${boxes(n)} with a class name of several words, ${firstBox(at)}.`,
+    imagesUnnamed: ({ count: n, first: at }) =>
+      `${boxes(n)} of an image that the file does not name, ${firstBox(at)}; its id stands as its name.`,
+    idsRepeated: ({ count: n, first: place }) =>
+      `${n === 1 ? '1 image or class has' : `${count(n)} images or classes have`} the id of an earlier one, first in ${first(place)}; the earlier one has the boxes.`,
+    keysRepeated: ({ count: n, first: place }) =>
+      `${n === 1 ? '1 object has' : `${count(n)} objects have`} a key twice, first in ${first(place)}; lists were joined, of other values the last was taken.`,
+    placeholderClass: ({ name }) =>
+      `Class ${quoted(name)} only names the whole set and has no boxes; left out.`,
     inverted: ({ count: n, first: at }) =>
       `${boxes(n)} written inverted (x2 < x1 or y2 < y1), ${firstBox(at)}. Kept as written; the labs put the corners in order, and show what code computes that does not.`,
     scoresOutsideUnit: ({ count: n, first: at }) =>

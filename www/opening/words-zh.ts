@@ -71,6 +71,9 @@ const skipReasons: Record<SkipReason, string> = {
   unknownClass: '类别索引在文件中没有对应的名称',
   elided: '打印数组时部分行被省略为“...”',
   unclosed: '列表没有结束',
+  missingBox: '没有框的位置信息',
+  notAnObject: '应为 JSON 对象的位置不是对象',
+  tooLong: '单个条目超过 1 MiB',
 };
 
 const binaries: Record<Binary, string> = {
@@ -82,7 +85,12 @@ const binaries: Record<Binary, string> = {
   unknown: '这不是文本（含有零字节）。请另存为 UTF-8 文本。',
 };
 
-const limited: Record<Limited, string> = { boxes: '个框', classes: '个类别', images: '张图像' };
+const limited: Record<Limited, string> = {
+  boxes: '个框',
+  classes: '个类别',
+  images: '张图像',
+  names: '字节的名称',
+};
 
 const columnsFrom: Record<ColumnsFrom, string> = {
   header: '按文件中的列名',
@@ -159,8 +167,11 @@ export const wordingZh: Wording = {
     valueTooLong: ({ limit }) => `有一个值超过 ${count(limit)} 字节。请检查分隔符，或缩短该值。`,
     tooDeep: ({ limit }) => `列表嵌套超过 ${count(limit)} 层。请只保留框的列表。`,
     tooMany: ({ what, limit }) => `超过 ${count(limit)} ${limited[what]}。请拆分文件。`,
+    endsEarly: ({ path }) =>
+      `文件提前结束${path && `（位于 ${path} 中）`}。请重新复制或下载该文件。`,
+    readFailed: ({ reason }) => `文件没有读到结尾（${reason}）。请重新选择该文件。`,
     invalidJson: ({ column, reason }) =>
-      `第 ${count(column)} 个字符处不是有效的 Boxstep JSON（${reason}）。请改正，或重新保存该文件。`,
+      `第 ${count(column)} 个字符处不是有效的 JSON（${reason}）。请改正，或重新保存该文件。`,
     unsupportedVersion: ({ version, supported }) =>
       `文件版本为 ${version}，本页面只能读取版本 ${count(supported)}。请用更新的 Boxstep 打开。`,
     unreadable: () => '浏览器无法读取。如果是文件夹，请打开其中的文件；如果已被移动，请重新选择。',
@@ -193,6 +204,13 @@ export const wordingZh: Wording = {
       `${count(n)} 个框标记为 difficult，${firstBox(at)}；计算 AP 时既不要求检出它们，匹配到它们的检测也不计。`,
     spacesInClassNames: ({ count: n, first: at }) =>
       `${count(n)} 个框的类别名由多个词组成，${firstBox(at)}。`,
+    imagesUnnamed: ({ count: n, first: at }) =>
+      `${count(n)} 个框的图像在文件中没有名称，${firstBox(at)}；以其 id 作为名称。`,
+    idsRepeated: ({ count: n, first: place }) =>
+      `${count(n)} 个图像或类别的 id 与前面的重复，首个位于${first(place)}；框归前面的那个。`,
+    keysRepeated: ({ count: n, first: place }) =>
+      `${count(n)} 个对象中有重复的键，首个位于${first(place)}；列表已合并，其他值取最后一个。`,
+    placeholderClass: ({ name }) => `类别${quoted(name)}只是整个数据集的名称，没有框，已略去。`,
     inverted: ({ count: n, first: at }) =>
       `${count(n)} 个框的角点颠倒（x2 < x1 或 y2 < y1），${firstBox(at)}。按原样保留；实验会先排好角点顺序，并给出不排序的代码所算的结果。`,
     scoresOutsideUnit: ({ count: n, first: at }) =>

@@ -102,6 +102,7 @@ function placeOf(problem: OpenProblem): Where | null {
     case 'tooDeep':
     case 'tooMany':
     case 'invalidJson':
+    case 'endsEarly':
       return { line: problem.line, value: 0, column: null, path: null, text: '' };
     case 'columnsUnclear':
       return problem.place;
@@ -114,6 +115,7 @@ function placeOf(problem: OpenProblem): Where | null {
     case 'notText':
     case 'notYetReadable':
     case 'unsupportedVersion':
+    case 'readFailed':
     case 'unreadable':
     case 'notAPicture':
     case 'engineLost':
