@@ -310,7 +310,7 @@ fn streams_are_read_as_files_are() -> Result<(), ParseError> {
             "\"segmentation\":[]",
             &format!(
                 "\"segmentation\":{polygon},\"x\":{{\"a\":[[[\"]\\\"\"]]],\"中\":\"{}\"}}",
-                "é".repeat(9000)
+                "é\\u00e9".repeat(9000)
             )
         )
     );

@@ -5,11 +5,14 @@
 mod coco;
 mod errors;
 mod fixtures;
+mod hostile;
+mod invariants;
 mod lines;
 mod lists;
 mod properties;
 mod round_trip;
 mod round_trip_lines;
+mod samples;
 mod tables;
 mod texts;
 mod yolo;

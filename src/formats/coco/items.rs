@@ -120,6 +120,9 @@ impl<'a, R: Read> Items<'a, R> {
                     let outermost = self.list.is_none();
                     self.enter(if outermost { Within::End } else { Within::Object });
                 }
+                (Within::List, Some(b'}')) => {
+                    return Err(self.invalid("a bracket that does not fit its partner"));
+                }
                 (Within::List, Some(_)) => return self.take().map(Some),
                 (Within::End, None) => return Ok(None),
                 (Within::End, Some(_)) => return Err(self.invalid("something follows the end")),
