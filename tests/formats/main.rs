@@ -9,6 +9,7 @@ mod hostile;
 mod invariants;
 mod lines;
 mod lists;
+mod panlabel;
 mod properties;
 mod round_trip;
 mod round_trip_lines;

@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use boxstep::formats::{Format, Order, class_names};
+use boxstep::formats::{Format, MAX_NAME, Order, class_names};
 
 use super::invariants::holds;
 use super::*;

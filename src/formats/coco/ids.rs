@@ -115,11 +115,7 @@ impl Ids {
     /// Remembers what shows that category 0 is but the name of the whole set.
     pub(super) fn parent(&mut self, is_zero: bool, name: Option<&String>, parent: Option<String>) {
         match parent {
-            Some(none) if none == "none" => {
-                if is_zero {
-                    self.root = name.cloned();
-                }
-            }
+            Some(none) if none == "none" && is_zero => self.root = name.cloned(),
             Some(parent) => {
                 self.parents.insert(parent);
             }
