@@ -214,20 +214,17 @@ test.describe('an archive that is refused in one sentence', () => {
   }
 });
 
+/** Five whole numbers a line: class and corners of Cartucho/mAP, or corners and a score. */
+const EITHER = strToU8('0 12 30 112 70\n3 10 20 30 40\n');
+
 test('what files do not say is asked once, with both readings drawn', async ({ page }) => {
   const app = await BoxstepPage.open(page);
-  const files = Object.fromEntries(
-    // Six whole numbers could be a track, or a confidence of 1.
-    ['a', 'b'].map((name) => [
-      `${name}.txt`,
-      strToU8('0 0.5 0.5 0.25 0.25 1\n1 0.25 0.25 0.1 0.1 1\n'),
-    ]),
-  );
+  const files = { 'a.txt': EITHER, 'b.txt': EITHER };
   await chooseZip(app, files);
   const question = page.getByRole('dialog', { name: 'Which format is this?' });
   await expect(question).toContainText('set.zip/a.txt');
   await expect(question.locator('svg rect')).toHaveCount(4);
-  await question.getByRole('button', { name: /YOLO labels or predictions/ }).click();
+  await question.getByRole('button', { name: /Cartucho/ }).click();
   await expect(app.report).toContainText('2 files, 2 images, 4 boxes.');
   // Given up, nothing is changed.
   await app.button('Undo', app.report).click();
@@ -273,7 +270,7 @@ test('the size of images that no picture tells is given by hand', async ({ page 
 test('reading is given up by a click, and nothing is changed', async ({ page }) => {
   const app = await BoxstepPage.open(page);
   // Reading waits for the answer, so there is time for the click.
-  const files = { 'a.txt': strToU8('0 0.5 0.5 0.25 0.25 1\n') };
+  const files = { 'a.txt': EITHER };
   await chooseZip(app, files);
   await page.getByRole('dialog', { name: 'Which format is this?' }).waitFor();
   await page.keyboard.press('Escape');

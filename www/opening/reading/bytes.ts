@@ -31,12 +31,30 @@ export function bytesInMemory(bytes: Uint8Array | null | undefined): Bytes {
   return bytes ? { size: bytes.length, read: (start, end) => bytes.slice(start, end) } : missing;
 }
 
-/** A file of the person's. Only workers may wait for a disk. */
-export function bytesOfFile(file: Blob | null, reader: FileReaderSync): Bytes {
-  if (!file) return missing;
-  return {
-    size: file.size,
-    read: (start, end) => new Uint8Array(reader.readAsArrayBuffer(file.slice(start, end))),
+/** As much is read at once where less is wanted: each time costs as much as reading a megabyte. */
+const AHEAD = 2 ** 20;
+
+/**
+ * Files of the person's. What was read last is kept, so that the thousands of small files that lie
+ * side by side in an archive are not asked for one by one. Only workers may wait for a disk.
+ */
+export function filesByReader(reader: FileReaderSync): (file: Blob | null) => Bytes {
+  let last: { file: Blob; start: number; bytes: Uint8Array } | null = null;
+  const read = (file: Blob, start: number, end: number) => {
+    const from = last?.file === file ? start - last.start : -1;
+    if (last && from >= 0 && from + end - start <= last.bytes.length) {
+      return last.bytes.slice(from, from + end - start);
+    }
+    const piece = file.slice(start, Math.max(end, start + AHEAD));
+    const bytes = new Uint8Array(reader.readAsArrayBuffer(piece));
+    if (end - start > AHEAD) return bytes;
+    last = { file, start, bytes };
+    return bytes.slice(0, end - start);
+  };
+  return (file) => {
+    if (!file) return missing;
+    const { size } = file;
+    return { size, read: (start, end) => read(file, start, Math.min(end, size)) };
   };
 }
 

@@ -4,7 +4,7 @@
  * since a WebAssembly memory never shrinks.
  */
 import init, * as parser from 'boxstep-reader';
-import { bytesInMemory, bytesOfFile } from './bytes';
+import { bytesInMemory, filesByReader } from './bytes';
 import type { Question, ReadAnswer, ReadReply, ReadRequest, ReadSet } from './contract';
 import { readSet } from './read-set';
 
@@ -23,11 +23,11 @@ async function read({ files, contents, settings, lost }: ReadRequest): Promise<v
   let told = 0;
   try {
     await init();
-    const reader = new FileReaderSync();
+    const bytesOf = filesByReader(new FileReaderSync());
     const sources = files.map(({ file, path }, i) => ({
       path,
       type: file?.type ?? '',
-      bytes: contents ? bytesInMemory(contents[i]) : bytesOfFile(file, reader),
+      bytes: contents ? bytesInMemory(contents[i]) : bytesOf(file),
     }));
     const set = await readSet(sources, settings, parser, {
       lost: new Set(lost),
