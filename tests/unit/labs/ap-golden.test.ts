@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { initSync, parseBoxes } from 'boxstep-reader';
+import { classNames, formatOf, initSync, parseBoxes, parseStream } from 'boxstep-reader';
 import { describe, expect, it } from 'vitest';
 import { fromRows } from '../../../www/document/boxes';
 import type { Document } from '../../../www/document/document';
@@ -123,7 +123,7 @@ describe('average precision of Cartucho/mAP', () => {
       })),
     );
     const outcome = await openFiles(files, {
-      read: readerOf({ parseBoxes, classNames: () => undefined }),
+      read: readerOf({ parseBoxes, parseStream, formatOf, classNames }),
       store,
       pictures: fakePictures().pictures,
       signal: new AbortController().signal,

@@ -108,10 +108,9 @@ describe('files of boxes', () => {
     expect(outcome.files.map(({ error }) => error)).toEqual([{ code: 'unreadable' }, null]);
   });
 
-  test('larger than the parser takes are not read at all', async () => {
+  test('larger than the parser takes are read no further than their head', async () => {
     const huge = textFile('huge.csv');
     Object.defineProperty(huge.file, 'size', { value: 2 ** 28 + 1 });
-    if (huge.file) huge.file.arrayBuffer = () => Promise.reject(new Error('read'));
     const { deps, asked } = depsOf({});
     const outcome = await openFiles([huge], deps);
     expect(outcome.files[0]?.error).toEqual({

@@ -51,6 +51,8 @@ export function fakeParser(answers: Readonly<Record<string, Answer | readonly An
       if (answer instanceof Error) throw answer;
       return typeof answer === 'function' ? answer(options) : answer;
     },
+    parseStream: () => parsedFile([]),
+    formatOf: () => undefined,
     classNames: (bytes) => new TextDecoder().decode(bytes).split('\n'),
   };
   return { asked, parser };

@@ -58,6 +58,43 @@ export function filesByReader(reader: FileReaderSync): (file: Blob | null) => By
   };
 }
 
+/** Pieces in whatever portions are asked for. */
+export class Portions {
+  readonly #next: Pieces;
+  #piece = new Uint8Array();
+  #at = 0;
+  /** How many bytes have been read. */
+  done = 0;
+
+  constructor(next: Pieces) {
+    this.#next = next;
+  }
+
+  /** The next bytes, at most `length` of them; none at the end. */
+  read(length: number): Uint8Array {
+    const some = this.#some();
+    const portion = some.subarray(0, length);
+    this.#at += portion.length;
+    this.done += portion.length;
+    return portion;
+  }
+
+  /** The first bytes of what comes, without reading them: as many as there are in one piece. */
+  head(length: number): Uint8Array {
+    return this.#some().subarray(0, length);
+  }
+
+  #some(): Uint8Array {
+    while (this.#at >= this.#piece.length) {
+      const piece = this.#next();
+      if (!piece) return new Uint8Array();
+      this.#piece = piece as Uint8Array<ArrayBuffer>;
+      this.#at = 0;
+    }
+    return this.#piece.subarray(this.#at);
+  }
+}
+
 /** All of it, piece by piece. */
 export function piecesOf(bytes: Bytes, start = 0, end = bytes.size): Pieces {
   let at = start;

@@ -30,13 +30,24 @@ export class Columns {
     return this.#images.length;
   }
 
-  /** The boxes and images of one file. */
-  add(file: FileBoxes, path: string, at: number): void {
-    const firstImage = this.imageNames.length;
+  /**
+   * The boxes and images of one file. `known[i]` is the image of the set that image `i` of the file
+   * is, where it is one that there is already.
+   */
+  add(
+    file: FileBoxes,
+    path: string,
+    at: number,
+    known: readonly (number | undefined)[] = [],
+  ): void {
     const { report, images, imageNames, imageSizes } = file;
+    const places: number[] = [];
     const last = images.reduce((most, image) => Math.max(most, image + 1), imageNames.length);
     const count = Math.max(1, last);
     for (let i = 0; i < count; i++) {
+      const own = known[i];
+      places.push(own ?? this.imageNames.length);
+      if (own !== undefined) continue;
       const name = imageNames[i] || stemOfPath(path) + (count > 1 ? ` ${i + 1}` : '');
       this.imageNames.push(name);
       this.#sizes.push(imageSizes[2 * i] ?? Number.NaN, imageSizes[2 * i + 1] ?? Number.NaN);
@@ -46,7 +57,7 @@ export class Columns {
     this.#scores.push(file.scores);
     const indices = classNamesFor(file).map((name) => this.classOf(name));
     this.#classIds.push(file.classes, (each) => indices[each] ?? 0);
-    this.#images.push(images, (each) => firstImage + each);
+    this.#images.push(images, (each) => places[each] as number);
     if (file.flags) {
       this.#hasFlags = true;
       // Files before this one had no marks.

@@ -116,6 +116,14 @@ export interface ReadAnswer {
 export interface Parser {
   /** Throws an `Error` with a `code` and a `problem` for what is wrong with a file. */
   parseBoxes(bytes: Uint8Array, fileName: string, options?: ReadOptions): FileBoxes;
+  /** The same of COCO of any length; `read` gives the next bytes, none at the end. */
+  parseStream(
+    read: (length: number) => Uint8Array,
+    fileName: string,
+    options?: ReadOptions,
+  ): FileBoxes;
+  /** The format of a file by its first bytes; undefined if it fits none. */
+  formatOf(head: Uint8Array): Format | undefined;
   /** Names of classes by their index; undefined where the file holds none. */
   classNames(bytes: Uint8Array, fileName: string): string[] | undefined;
 }

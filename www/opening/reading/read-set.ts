@@ -1,5 +1,6 @@
 import type { Format } from 'boxstep-reader';
 import type { OpenProblem, PixelSize } from '../outcome';
+import { Portions } from './bytes';
 import { Columns, type ImageOrigin } from './columns';
 import {
   type FileBoxes,
@@ -17,6 +18,7 @@ import { type Gathered, gather, type Item, problemOfReading, type Source } from 
 import { PictureNames } from './match';
 import { ClassNames } from './names';
 import { pairImages } from './pair';
+import { Referred, resolved } from './refer';
 import { isTrainingList } from './roles';
 import { scaledBoxes } from './scale';
 import { Tally } from './tally';
@@ -37,6 +39,11 @@ export const MAX_BYTES = 256 * 2 ** 20;
 const FILE_PER_IMAGE: ReadonlySet<string> = new Set<string>([
   ...['cartuchoDetections', 'cartuchoGroundTruth', 'yolo', 'yoloTracks', 'kitti'],
 ]);
+
+/** Files of COCO from this size on are read piece by piece. */
+const STREAMED = 2 ** 20;
+/** How much of a file tells its format. */
+const HEAD_BYTES = 64 * 2 ** 10;
 
 /** How many boxes a picture of a reading shows. */
 const SHOWN_BOXES = 300;
@@ -72,6 +79,11 @@ class SetReading {
   /** Files without content, with their places: images without boxes if the others are of one each. */
   readonly #empty: { readonly at: number; readonly path: string; readonly problem: OpenProblem }[] =
     [];
+  /** COCO: what results may refer to, results, and images that were referred to. */
+  readonly #referred = new Referred();
+  readonly #results: { readonly parsed: FileBoxes; readonly at: number; readonly path: string }[] =
+    [];
+  readonly #met = new Set<number>();
   readonly #bytes: number;
   readonly #count: number;
   #done = 0;
@@ -117,6 +129,7 @@ class SetReading {
       await this.#readBoxes(at, item);
       this.#advance(item);
     }
+    this.#takeResults();
     for (const { at, path, problem } of this.#empty) {
       if (!this.#hasFilePerImage) this.#fail(at, path, problem);
       else {
@@ -144,7 +157,7 @@ class SetReading {
     return {
       boxes: this.#columns.finish(order, joined, (image) => origins[image]?.format === TRUTH),
       hadBoxes: this.#hadBoxes,
-      pairs: joined.size,
+      pairs: joined.size + this.#met.size,
       pictures: this.#pictures.map((picture, i) => this.#found(picture, images[i] ?? [])),
       count: this.#count,
       reports: this.#tally.reports(),
@@ -191,6 +204,7 @@ class SetReading {
     const wasFirst = !this.#hadBoxes;
     this.#hadBoxes = true;
     if (this.#hooks.lost.has(path)) return this.#fail(at, path, { code: 'engineLost' });
+    if (size > STREAMED && this.#readLong(at, item)) return;
     if (size > MAX_BYTES) {
       return this.#fail(at, path, { code: 'tooLarge', bytes: size, limit: MAX_BYTES });
     }
@@ -201,12 +215,8 @@ class SetReading {
       return this.#fail(at, path, problemOfReading(error));
     }
     const parsed = await this.#parse(bytes, path);
-    if (!('code' in parsed)) {
-      const scaled = scaledBoxes(parsed, (name) => this.#sizeFor(name, path));
-      this.#columns.add(scaled, path, at);
-      this.#tally.add(at, { name: path, report: scaled.report, error: null });
-      this.#hasFilePerImage ||= FILE_PER_IMAGE.has(scaled.report.format);
-    } else if (parsed.code === 'noBoxes' && parsed.empty) {
+    if (!('code' in parsed)) this.#take(parsed, at, path);
+    else if (parsed.code === 'noBoxes' && parsed.empty) {
       this.#empty.push({ at, path, problem: parsed });
     } else if (parsed.code === 'notText' && ['picture', 'unknown'].includes(parsed.looksLike)) {
       this.#hadBoxes = !wasFirst;
@@ -218,21 +228,72 @@ class SetReading {
     }
   }
 
-  async #parse(bytes: Uint8Array, path: string): Promise<FileBoxes | OpenProblem> {
+  /** Reads a long file of COCO without ever holding it; false for any other file. */
+  #readLong(at: number, item: Item): boolean {
+    const { path, size, given } = item;
+    const { parser, options } = { parser: this.#parser, options: this.#optionsFor(path) };
+    const portions = new Portions(item.pieces());
+    const parse = () => {
+      const format = options.format ?? parser.formatOf(portions.head(HEAD_BYTES));
+      if (format !== 'cocoAnnotations' && format !== 'cocoResults') return null;
+      const read = (length: number) => {
+        this.#tell(item, (portions.done / size) * given);
+        return portions.read(length);
+      };
+      return parser.parseStream(read, path, options);
+    };
+    const parsed = this.#try(parse);
+    if (parsed === null) return false;
+    if ('code' in parsed) this.#fail(at, path, parsed);
+    else this.#take(parsed, at, path);
+    return true;
+  }
+
+  /** Results wait for the annotations that they refer to. */
+  #take(parsed: FileBoxes, at: number, path: string): void {
+    const { format } = parsed.report;
+    if (format === 'cocoResults') {
+      this.#results.push({ parsed, at, path });
+      return;
+    }
+    const scaled = scaledBoxes(parsed, (name) => this.#sizeFor(name, path));
+    if (format === 'cocoAnnotations') this.#referred.add(scaled, this.#columns.imageNames.length);
+    this.#columns.add(scaled, path, at);
+    this.#tally.add(at, { name: path, report: scaled.report, error: null });
+    this.#hasFilePerImage ||= FILE_PER_IMAGE.has(format);
+  }
+
+  /** The boxes of results, in the images that they refer to. */
+  #takeResults(): void {
+    for (const { parsed, at, path } of this.#results) {
+      const { file, images } = resolved(parsed, this.#referred);
+      for (const image of images) if (image !== undefined) this.#met.add(image);
+      this.#columns.add(file, path, at, images);
+      this.#tally.add(at, { name: path, report: file.report, error: null });
+    }
+  }
+
+  #optionsFor(path: string): ReadOptions {
     const names = this.#names.for(path);
-    const options = { ...(names && { classNames: [...names] }), ...this.#settings.options };
-    const parsed = this.#try(bytes, path, options);
+    return { ...(names && { classNames: [...names] }), ...this.#settings.options };
+  }
+
+  async #parse(bytes: Uint8Array, path: string): Promise<FileBoxes | OpenProblem> {
+    const options = this.#optionsFor(path);
+    const read = (more: ReadOptions) =>
+      this.#try(() => this.#parser.parseBoxes(bytes, path, { ...options, ...more }));
+    const parsed = read({});
     if (!('code' in parsed) || parsed.code !== 'ambiguous') return parsed;
     const kind = parsed.readings.join(' ');
     // One answer is for all files of the kind.
     this.#choices[kind] ??= await this.#hooks.ask({
       path,
       readings: parsed.readings.flatMap((format) => {
-        const read = this.#try(bytes, path, { ...options, format });
-        return 'code' in read ? [] : [this.#reading(read, format, path)];
+        const reading = read({ format });
+        return 'code' in reading ? [] : [this.#reading(reading, format, path)];
       }),
     });
-    return this.#try(bytes, path, { ...options, format: this.#choices[kind] });
+    return read({ format: this.#choices[kind] ?? null });
   }
 
   #reading(read: FileBoxes, format: Format, path: string): Reading {
@@ -249,13 +310,12 @@ class SetReading {
     };
   }
 
-  #try(bytes: Uint8Array, path: string, options: ReadOptions): FileBoxes | OpenProblem {
+  /** What is thrown of a file, or of its bytes, is an answer too. */
+  #try<T>(parse: () => T): T | OpenProblem {
     try {
-      return this.#parser.parseBoxes(bytes, path, options);
+      return parse();
     } catch (error) {
-      const problem = problemOf(error);
-      if (problem) return problem;
-      throw error;
+      return problemOf(error) ?? problemOfReading(error);
     }
   }
 
