@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::columns::Column;
 use super::error::{Limited, ReadProblem};
-use super::report::{Assumption, ColumnsFrom, Format, Report, SkipReason, Skipped, Where};
+use super::report::{Assumption, ColumnsFrom, Format, Note, Report, SkipReason, Skipped, Where};
 use super::row::Row;
 use super::text::excerpt;
 use super::{MAX_BOXES, MAX_CLASSES, Parsed};
@@ -43,6 +43,7 @@ impl Collector {
                 image_sizes: Vec::new(),
                 lines: Vec::new(),
                 flags: Vec::new(),
+                angles: Vec::new(),
                 report: Report {
                     format,
                     found: 0,
@@ -109,6 +110,36 @@ impl Collector {
         self.assume(Assumption::ValuesIgnored { column, count: 1, first: place });
     }
 
+    /// Counts what was counted before; false if it was not.
+    pub(super) fn count_again(&mut self, wanted: Note) -> bool {
+        for assumption in &mut self.parsed.report.assumed {
+            if let Assumption::Noted { note, count, .. } = assumption
+                && *note == wanted
+            {
+                *count += 1;
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Tells of something that was not counted before.
+    pub(super) fn note_many(&mut self, note: Note, count: u64, first: Where) {
+        self.assume(Assumption::Noted { note, count, first });
+    }
+
+    /// Counts the box that is added next as the upright one around another shape.
+    pub(super) fn envelope(&mut self) {
+        let first = u32::try_from(self.parsed.classes.len()).unwrap_or(u32::MAX);
+        for assumption in &mut self.parsed.report.assumed {
+            if let Assumption::Envelopes { count, .. } = assumption {
+                *count += 1;
+                return;
+            }
+        }
+        self.assume(Assumption::Envelopes { count: 1, first });
+    }
+
     /// Adds the box of one line.
     pub(super) fn add(&mut self, row: &Row<'_>, line: u32) -> Result<(), ReadProblem> {
         let image = self.image(row, line)?;
@@ -155,6 +186,15 @@ impl Collector {
         }
     }
 
+    /// Turns the box added last about its centre, by radians clockwise.
+    pub(super) fn turn(&mut self, angle: f64) {
+        let Parsed { angles, classes, .. } = &mut self.parsed;
+        angles.resize(classes.len(), 0.0);
+        if let Some(last) = angles.last_mut() {
+            *last = angle;
+        }
+    }
+
     /// The index of the image that a line names, and takes note of its size.
     pub(super) fn image(&mut self, row: &Row<'_>, line: u32) -> Result<u32, ReadProblem> {
         let named = if row.image.is_empty() { &self.default_image } else { row.image };
@@ -167,7 +207,13 @@ impl Collector {
                 id
             }
         };
-        let axes = [Column::ImageWidth, Column::ImageHeight].into_iter().zip(row.image_size);
+        self.note_size(image, row.image_size, line);
+        Ok(image)
+    }
+
+    /// Takes note of the size of an image; another one than is known is told.
+    pub(super) fn note_size(&mut self, image: u32, size: [f64; 2], line: u32) {
+        let axes = [Column::ImageWidth, Column::ImageHeight].into_iter().zip(size);
         for (at, (column, size)) in (2 * image as usize..).zip(axes) {
             let Some(known) = self.parsed.image_sizes.get_mut(at) else { continue };
             if known.is_nan() {
@@ -177,7 +223,6 @@ impl Collector {
                 self.ignore_value(column, Where { column: Some(column), ..place });
             }
         }
-        Ok(image)
     }
 
     /// Adds an image, even if another has its name.
@@ -203,7 +248,15 @@ impl Collector {
         self.image_ids.clear();
     }
 
-    fn class(&mut self, name: &str, line: u32) -> Result<u32, ReadProblem> {
+    /// Gives an image the name that its file tells later.
+    pub(super) fn rename_image(&mut self, image: u32, name: &str) {
+        if let Some(known) = self.parsed.image_names.get_mut(image as usize) {
+            *known = name.into();
+        }
+    }
+
+    /// The index of the class of this name.
+    pub(super) fn class(&mut self, name: &str, line: u32) -> Result<u32, ReadProblem> {
         if let Some(id) = self.class_ids.get(name) {
             return Ok(*id);
         }

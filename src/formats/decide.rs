@@ -39,6 +39,9 @@ impl Collector {
         if !self.parsed.flags.is_empty() {
             self.parsed.flags.resize(self.parsed.classes.len(), 0);
         }
+        if !self.parsed.angles.is_empty() {
+            self.parsed.angles.resize(self.parsed.classes.len(), 0.0);
+        }
         Ok(self.parsed)
     }
 
@@ -147,6 +150,9 @@ fn observations(parsed: &Parsed, said: &[Assumption]) -> Vec<Assumption> {
     let inverted = boxes.iter().map(|[x1, y1, x2, y2]| x2 < x1 || y2 < y1);
     if let Some((count, first)) = tally(inverted) {
         seen.push(Assumption::Inverted { count, first });
+    }
+    if let Some((count, first)) = tally(parsed.angles.iter().map(|angle| *angle != 0.0)) {
+        seen.push(Assumption::Turned { count, first });
     }
     if let Some((count, first)) = tally(parsed.scores.iter().map(|s| *s < 0.0 || *s > 1.0)) {
         seen.push(Assumption::ScoresOutsideUnit { count, first });

@@ -4,8 +4,8 @@ use super::error::ReadProblem;
 use super::report::{Format, Where};
 use super::text::{is_comment, line_number};
 use super::{
-    ParseOptions, ReadFn, cartucho, coco, foreign, kitti, lists, mot, open_images, project, table,
-    wider_face, yolo,
+    ParseOptions, ReadFn, cartucho, coco, create_ml, cvat, datumaro, kitti, label_studio, labelme,
+    lists, mot, open_images, project, table, via, voc, wider_face, yolo,
 };
 
 /// How much of a text is looked at, in bytes and in lines.
@@ -58,6 +58,11 @@ pub(super) enum Fit {
 }
 
 impl Fit {
+    /// All or nothing.
+    pub(super) fn certain(is_so: bool) -> Self {
+        if is_so { Self::Certain } else { Self::No }
+    }
+
     pub(super) fn of(fitting: usize, all: usize) -> Self {
         match fitting {
             0 => Self::No,
@@ -68,44 +73,40 @@ impl Fit {
     }
 }
 
-/// One format: how it is recognised and, unless it is only known by sight, how it is read.
+/// One format: how it is recognised and how it is read.
 struct Reader {
     format: Format,
     detect: fn(&Sample<'_>) -> Fit,
-    read: Option<ReadFn>,
+    read: ReadFn,
 }
 
-const fn readable(format: Format, detect: fn(&Sample<'_>) -> Fit, read: ReadFn) -> Reader {
-    Reader { format, detect, read: Some(read) }
-}
-
-const fn by_sight(format: Format, detect: fn(&Sample<'_>) -> Fit) -> Reader {
-    Reader { format, detect, read: None }
+const fn reads(format: Format, detect: fn(&Sample<'_>) -> Fit, read: ReadFn) -> Reader {
+    Reader { format, detect, read }
 }
 
 /// Every format, one line each. The best fit is taken, the first of equally good ones: what says
 /// more about itself stands before what nearly anything fits.
 const READERS: &[Reader] = &[
-    readable(Format::Project, project::detect, project::read),
-    by_sight(Format::Datumaro, foreign::datumaro),
-    readable(Format::CocoAnnotations, foreign::coco_annotations, coco::read),
-    readable(Format::CocoResults, foreign::coco_results, coco::read),
-    by_sight(Format::LabelMe, foreign::labelme),
-    by_sight(Format::LabelStudio, foreign::label_studio),
-    by_sight(Format::CreateMl, foreign::create_ml),
-    by_sight(Format::Via, foreign::via),
-    by_sight(Format::Cvat, foreign::cvat),
-    by_sight(Format::PascalVoc, foreign::pascal_voc),
-    readable(Format::WiderFace, wider_face::detect, wider_face::read),
-    readable(Format::Kitti, kitti::detect, kitti::read),
-    readable(Format::Yolo, yolo::detect, yolo::read),
-    readable(Format::YoloTracks, yolo::detect_tracks, yolo::read_tracks),
-    readable(Format::Mot, mot::detect, mot::read),
-    readable(Format::CartuchoDetections, cartucho::detect_detections, cartucho::read_detections),
-    readable(Format::CartuchoGroundTruth, cartucho::detect_truth, cartucho::read_truth),
-    readable(Format::OpenImages, open_images::detect, open_images::read),
-    readable(Format::List, lists::detect, lists::read),
-    readable(Format::Table, table::detect, table::read),
+    reads(Format::Project, project::detect, project::read),
+    reads(Format::Datumaro, datumaro::detect, datumaro::read),
+    reads(Format::CocoAnnotations, coco::detect_annotations, coco::read),
+    reads(Format::CocoResults, coco::detect_results, coco::read),
+    reads(Format::LabelMe, labelme::detect, labelme::read),
+    reads(Format::LabelStudio, label_studio::detect, label_studio::read),
+    reads(Format::CreateMl, create_ml::detect, create_ml::read),
+    reads(Format::Via, via::detect, via::read),
+    reads(Format::Cvat, cvat::detect, cvat::read),
+    reads(Format::PascalVoc, voc::detect, voc::read),
+    reads(Format::WiderFace, wider_face::detect, wider_face::read),
+    reads(Format::Kitti, kitti::detect, kitti::read),
+    reads(Format::Yolo, yolo::detect, yolo::read),
+    reads(Format::YoloTracks, yolo::detect_tracks, yolo::read_tracks),
+    reads(Format::Mot, mot::detect, mot::read),
+    reads(Format::CartuchoDetections, cartucho::detect_detections, cartucho::read_detections),
+    reads(Format::CartuchoGroundTruth, cartucho::detect_truth, cartucho::read_truth),
+    reads(Format::OpenImages, open_images::detect, open_images::read),
+    reads(Format::List, lists::detect, lists::read),
+    reads(Format::Table, table::detect, table::read),
 ];
 
 /// Formats that one text can fit equally well, the likelier first: if the first says that this is so
@@ -127,13 +128,16 @@ fn best(sample: &Sample<'_>) -> Option<(&'static Reader, Fit)> {
 /// The function that reads this text.
 pub(super) fn reader(text: &str, options: &ParseOptions) -> Result<ReadFn, ReadProblem> {
     let sample = Sample::new(text);
-    if let Some(format) = options.format {
-        let read = READERS.iter().find(|reader| reader.format == format);
-        return read.and_then(|reader| reader.read).ok_or_else(|| unreadable(format));
+    if let Some(reader) = READERS.iter().find(|reader| options.format == Some(reader.format)) {
+        return Ok(reader.read);
     }
     if options.columns.is_some() {
         let listed = lists::detect(&sample) >= Fit::Likely;
         return Ok(if listed { lists::read } else { table::read });
+    }
+    let inner = text.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    if inner.is_some_and(|inner| inner.trim().is_empty()) {
+        return Err(ReadProblem::EmptyList);
     }
     let Some((best, fit)) = best(&sample) else {
         let first_lines = first_lines(text);
@@ -144,16 +148,11 @@ pub(super) fn reader(text: &str, options: &ParseOptions) -> Result<ReadFn, ReadP
         let first_lines = first_lines(text);
         return Err(ReadProblem::Ambiguous { readings: pair.to_vec(), first_lines });
     }
-    best.read.ok_or_else(|| unreadable(best.format))
-}
-
-fn unreadable(format: Format) -> ReadProblem {
-    ReadProblem::NotYetReadable { format, accepted: accepted() }
+    Ok(best.read)
 }
 
 fn accepted() -> Vec<Format> {
-    let readable = READERS.iter().filter(|reader| reader.read.is_some());
-    readable.map(|reader| reader.format).collect()
+    READERS.iter().map(|reader| reader.format).collect()
 }
 
 fn first_lines(text: &str) -> Vec<Where> {

@@ -54,6 +54,19 @@ pub enum Limited {
     Names,
 }
 
+/// What is wrong at a place in an XML file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum XmlFault {
+    /// The text ends within an element, a tag or a comment.
+    Cut,
+    /// An end tag that closes no element, or another than the open one.
+    WrongEnd,
+    /// A tag or attribute that is not written as XML has it.
+    Malformed,
+}
+
 /// What is wrong with a file as a whole. Lines are counted from 1; sizes and limits are in bytes
 /// where they are about text.
 #[derive(Clone, Debug, PartialEq, Serialize, thiserror::Error)]
@@ -97,7 +110,7 @@ pub enum ReadProblem {
     /// The file fits none of the formats.
     #[error(
         "this fits none of the formats that can be read (a table with four numbers per box, \
-        bracketed lists, Cartucho text or Boxstep's JSON); {}",
+        bracketed lists, Cartucho text, files of annotation tools or Boxstep's JSON); {}",
         seen(first_lines)
     )]
     Unrecognised {
@@ -118,15 +131,6 @@ pub enum ReadProblem {
         readings: Vec<Format>,
         /// Its first lines, three at most.
         first_lines: Vec<Where>,
-    },
-    /// A known format that Boxstep cannot read yet.
-    #[error("this looks like {}, which cannot be read yet; export it as CSV with the columns \
-        filename,class,xmin,ymin,xmax,ymax", format_name(*format))]
-    NotYetReadable {
-        /// The format.
-        format: Format,
-        /// The formats that can be read.
-        accepted: Vec<Format>,
     },
     /// A table whose columns do not make boxes.
     #[error("line {}: the columns do not make boxes{}; name them in a first line, such as \
@@ -156,10 +160,10 @@ pub enum ReadProblem {
         /// The longest it may be.
         limit: u64,
     },
-    /// Lists in lists in lists.
-    #[error("line {line}: lists are nested more than {limit} deep")]
+    /// Lists in lists in lists, or elements of XML.
+    #[error("line {line}: this is nested more than {limit} deep")]
     TooDeep {
-        /// The line of the bracket too many.
+        /// The line of the bracket or tag too many.
         line: u32,
         /// The depth allowed.
         limit: u32,
@@ -198,6 +202,30 @@ pub enum ReadProblem {
         /// The JSON reader's own English words.
         reason: String,
     },
+    /// A file that is not XML.
+    #[error("line {line}, column {column}: {}; export the file again", fault_hint(*fault))]
+    InvalidXml {
+        /// The line.
+        line: u32,
+        /// The character in it, counted from 1.
+        column: u32,
+        /// What is wrong there.
+        fault: XmlFault,
+    },
+    /// XML with a DOCTYPE, which could define entities that grow without bound.
+    #[error("line {line}, column {column}: files with a DOCTYPE are not read; take it out")]
+    Doctype {
+        /// The line.
+        line: u32,
+        /// The character in it, counted from 1.
+        column: u32,
+    },
+    /// `[]`, which several programs write where there is no image.
+    #[error(
+        "the file is an empty list, without images and boxes, whose format cannot be told; \
+        export it again with at least one image"
+    )]
+    EmptyList,
     /// A Boxstep file of a version that this program does not know.
     #[error(
         "the file has version {version}, this program reads version {supported}; \
@@ -317,6 +345,17 @@ fn skip_reason(reason: SkipReason) -> &'static str {
         SkipReason::TooLong => "too long for a box",
         SkipReason::Elided => "rows left out (...) when the array was printed",
         SkipReason::Unclosed => "the text ends within a list",
+        SkipReason::NotABox => "another shape than a box",
+        SkipReason::Outside => "outside of its frame",
+        SkipReason::Cancelled => "a cancelled annotation",
+    }
+}
+
+fn fault_hint(fault: XmlFault) -> &'static str {
+    match fault {
+        XmlFault::Cut => "something begins here and does not end, perhaps because the file is cut",
+        XmlFault::WrongEnd => "this end tag does not close the element that is open",
+        XmlFault::Malformed => "this tag is not written as XML has it",
     }
 }
 

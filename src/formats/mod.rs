@@ -8,16 +8,23 @@ mod cartucho;
 mod coco;
 mod collect;
 mod columns;
+mod create_ml;
+mod cvat;
+mod datumaro;
 mod decide;
 mod decode;
 mod detect;
 mod entries;
 mod error;
-mod foreign;
 mod header;
 mod infer;
+mod json;
+mod keys;
 mod kitti;
+mod label_studio;
+mod labelme;
 mod lexer;
+mod lines;
 mod list_rows;
 mod lists;
 mod mot;
@@ -27,9 +34,14 @@ mod project;
 mod records;
 mod report;
 mod row;
+mod shape;
 mod table;
 mod text;
+mod via;
+mod via_csv;
+mod voc;
 mod wider_face;
+mod xml;
 mod yolo;
 
 use std::io::Read;
@@ -38,10 +50,10 @@ use serde::{Deserialize, Serialize};
 
 pub use columns::{Column, Order};
 pub use decode::Decoder;
-pub use error::{Binary, Limited, ParseError, ReadProblem};
+pub use error::{Binary, Limited, ParseError, ReadProblem, XmlFault};
 pub use names::{class_names, class_names_with};
 pub use report::{
-    Assumption, ColumnsFrom, Encoding, Format, Report, Separator, SkipReason, Skipped, Where,
+    Assumption, ColumnsFrom, Encoding, Format, Note, Report, Separator, SkipReason, Skipped, Where,
 };
 
 /// The largest file that is read, in bytes (256 MiB).
@@ -86,6 +98,11 @@ pub struct ParseOptions {
     /// Width and height in pixels of images whose size the file does not say. Normalised boxes are
     /// scaled to pixels then. A size that is not positive is as if it were not given.
     pub image_size: Option<[f64; 2]>,
+    /// Whether the corners in Pascal VOC files are pixels counted from 1, the last one included, as
+    /// its definition has it: then xmin and ymin become less by 1, which makes edges of them
+    /// (detectron2 does the same). Else they are taken as edges, as nearly every program writes
+    /// them.
+    pub voc_one_based: bool,
 }
 
 /// The boxes of one file, as columns: row `i` of each is one box.
@@ -118,6 +135,9 @@ pub struct Parsed {
     /// What ground truths are marked as: per box 0, [`DIFFICULT`] or [`CROWD`]; empty where the file
     /// marks none.
     pub flags: Vec<u32>,
+    /// By how much each box is turned about its centre, in radians clockwise on the screen; its
+    /// corners are those it has when it is not. Empty where none is turned.
+    pub angles: Vec<f64>,
     /// What was read, skipped and assumed.
     pub report: Report,
 }

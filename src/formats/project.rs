@@ -12,6 +12,7 @@ use super::collect::{Collector, too_many};
 use super::columns::Column;
 use super::detect::{Fit, Sample};
 use super::error::{Limited, ReadProblem};
+use super::json::invalid;
 use super::report::{Format, SkipReason, Where};
 use super::{CROWD, DIFFICULT, MAX_BOXES, MAX_NAME, ParseOptions, Parsed, Source};
 use crate::geometry::MAX_COORDINATE;
@@ -116,15 +117,6 @@ pub(super) fn detect(sample: &Sample<'_>) -> Fit {
     };
     let object = sample.head.trim_start().starts_with('{');
     if object && says_so() { Fit::Certain } else { Fit::No }
-}
-
-fn invalid(error: &serde_json::Error) -> ReadProblem {
-    let clamp = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let (line, column) = (clamp(error.line()), clamp(error.column()));
-    let message = error.to_string();
-    let place = format!(" at line {line} column {column}");
-    let reason = message.strip_suffix(&place).unwrap_or(&message).to_owned();
-    ReadProblem::InvalidJson { line, column, reason }
 }
 
 /// Reads a Boxstep file.

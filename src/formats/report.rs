@@ -188,6 +188,37 @@ pub enum SkipReason {
     Elided,
     /// The text ends within a list.
     Unclosed,
+    /// Another shape than a box, or nothing where a box should be.
+    NotABox,
+    /// Not to be seen in its frame (CVAT's `outside`).
+    Outside,
+    /// Of an annotation that was cancelled (Label Studio).
+    Cancelled,
+}
+
+/// What a person may want to know of some entries of an annotation tool's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Note {
+    /// Corners of Pascal VOC, taken as edges as they are written.
+    VocAsWritten,
+    /// Corners of Pascal VOC, taken as pixels counted from 1: xmin and ymin became less by 1.
+    VocOneBased,
+    /// A shape that does not say what it is; it has two points, so they were taken as corners.
+    ShapeAssumed,
+    /// A class for which several labels stand; the first was taken.
+    MoreLabels,
+    /// An image with the annotations of more than one person, all of them taken.
+    Annotators,
+    /// A box that a model predicted.
+    Prediction,
+    /// Percent of an image whose size is not known; taken as parts of it, unturned.
+    PercentWithoutSize,
+    /// A `&` in XML that should be `&amp;`, taken as itself.
+    BareAmpersand,
+    /// NaN or an infinity, which JSON does not know.
+    NotFinite,
 }
 
 /// Where the meaning of the columns is known from.
@@ -311,6 +342,22 @@ pub enum Assumption {
     },
     /// Boxes with x2 < x1 or y2 < y1, kept as written.
     Inverted {
+        /// How many.
+        count: u64,
+        /// The first.
+        first: u32,
+    },
+    /// Something about the entries of an annotation tool's file.
+    Noted {
+        /// What.
+        note: Note,
+        /// How many there are.
+        count: u64,
+        /// The first.
+        first: Where,
+    },
+    /// Boxes that are turned about their centre.
+    Turned {
         /// How many.
         count: u64,
         /// The first.

@@ -270,7 +270,8 @@ impl<'a> Reader<'a> {
         if !self.collector.parsed.classes.is_empty() {
             all.push(Assumption::Normalised { scaled: false });
         }
-        let tallies: [(&Tally, fn(u64, u32) -> Assumption); 4] = [
+        type Say = fn(u64, u32) -> Assumption;
+        let tallies: [(&Tally, Say); 4] = [
             (&self.unnamed, |count, first| Assumption::ClassesUnnamed { count, first }),
             (&self.polygons, |count, first| Assumption::Envelopes { count, first }),
             (&self.beyond, |count, first| Assumption::BeyondImage { count, first }),

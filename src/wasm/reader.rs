@@ -35,6 +35,8 @@ export interface ParsedBoxes {
     lines: Uint32Array;
     /** What ground truths are marked as: per box 0, 1 (difficult) or 2 (a crowd); absent where none is. */
     flags?: Uint32Array;
+    /** Radians, clockwise on the screen about the centre of each box; absent where none is turned. */
+    angles?: Float64Array;
     report: Report;
 }
 "#;
@@ -131,6 +133,9 @@ fn columns(parsed: &Parsed) -> Result<Object, JsValue> {
     }
     if !parsed.flags.is_empty() {
         set(&result, "flags", &Uint32Array::from(parsed.flags.as_slice()))?;
+    }
+    if !parsed.angles.is_empty() {
+        set(&result, "angles", &Float64Array::from(parsed.angles.as_slice()))?;
     }
     for (name, names) in [("classNames", &parsed.class_names), ("imageNames", &parsed.image_names)]
     {

@@ -98,13 +98,41 @@ fn cartucho_detections() {
     holds("cartucho/detection-results", Format::CartuchoDetections, 2);
 }
 
+/// What stands between the first two tags of a name, and what follows them.
+fn between<'a>(text: &'a str, tag: &str) -> Option<(&'a str, &'a str)> {
+    let (_, rest) = text.split_once(&format!("<{tag}>"))?;
+    rest.split_once(&format!("</{tag}>"))
+}
+
 #[test]
-fn pascal_voc_is_recognised() {
+fn pascal_voc() {
     let Some(root) = folder() else { return };
-    let text = fs::read_to_string(root.join("voc/raccoon-1.xml")).unwrap_or_default();
-    let found = problem(&text);
-    assert!(
-        matches!(found, Some(ReadProblem::NotYetReadable { format: Format::PascalVoc, .. })),
-        "{found:?}"
-    );
+    let mut count = 0;
+    for entry in fs::read_dir(root.join("voc")).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.ends_with(".xml") {
+            continue;
+        }
+        count += 1;
+        let text = fs::read_to_string(entry.path()).unwrap_or_default();
+        let parsed = parse_boxes(text.as_bytes(), &name, &ParseOptions::default());
+        let parsed = parsed.unwrap_or_else(|error| unreachable!("{error}"));
+        assert_eq!((parsed.report.format, parsed.report.skipped.len()), (Format::PascalVoc, 0));
+        let value = |text: &str, tag: &str| {
+            let (value, _) = between(text, tag).unwrap_or_default();
+            value.parse().unwrap_or(f64::NAN)
+        };
+        let file = between(&text, "filename").map(|(name, _)| name.to_owned());
+        assert_eq!(parsed.image_names.first(), file.as_ref());
+        assert_eq!(parsed.image_sizes, [value(&text, "width"), value(&text, "height")]);
+        let (mut rest, mut at) = (text.as_str(), 0);
+        while let Some((object, after)) = between(rest, "object") {
+            let expected = ["xmin", "ymin", "xmax", "ymax"].map(|edge| value(object, edge));
+            assert_eq!(corners(&parsed)[at], expected, "{name}");
+            assert_eq!(Some(classes(&parsed)[at]), between(object, "name").map(|(name, _)| name));
+            (rest, at) = (after, at + 1);
+        }
+        assert_eq!(at, parsed.classes.len(), "{name}");
+    }
+    assert!(count > 0);
 }

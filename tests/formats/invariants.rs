@@ -28,7 +28,8 @@ pub fn holds(bytes: &[u8], options: &ParseOptions) {
     assert_eq!(report.found, report.imported + skipped_are_consistent(&report.skipped, lines));
     assert_eq!((parsed.boxes.len(), parsed.scores.len()), (4 * count, count));
     assert_eq!([&parsed.images, &parsed.lines].map(Vec::len), [count; 2]);
-    assert!(parsed.flags.is_empty() || parsed.flags.len() == count);
+    assert!([0, count].contains(&parsed.flags.len()) && [0, count].contains(&parsed.angles.len()));
+    assert!(parsed.angles.iter().all(|angle| angle.abs() < 7.0));
     assert_eq!(parsed.image_sizes.len(), 2 * parsed.image_names.len());
     for (ids, names) in
         [(&parsed.class_ids, &parsed.class_names), (&parsed.image_ids, &parsed.image_names)]

@@ -16,6 +16,7 @@ mod round_trip_lines;
 mod samples;
 mod tables;
 mod texts;
+mod tools;
 mod yolo;
 
 use boxstep::formats::{

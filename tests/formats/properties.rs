@@ -81,6 +81,19 @@ const PIECES: &[&str] = &[
     ".",
     "_",
     "boxes",
+    "&",
+    "&amp;",
+    "&#9;",
+    "<a>",
+    "</",
+    "/>",
+    "<![CDATA[",
+    "<!DOCTYPE",
+    "<!--",
+    "NaN",
+    "-Infinity",
+    "null,",
+    "{}",
 ];
 
 #[derive(Clone, Debug)]
@@ -130,6 +143,13 @@ fn apply(bytes: &mut Vec<u8>, edit: &Edit) {
 
 /// The formats whose reader may be given any text at all.
 const FORMATS: &[Format] = &[
+    Format::PascalVoc,
+    Format::Cvat,
+    Format::LabelMe,
+    Format::LabelStudio,
+    Format::Via,
+    Format::CreateMl,
+    Format::Datumaro,
     Format::Table,
     Format::List,
     Format::CartuchoDetections,
@@ -159,13 +179,14 @@ fn options() -> impl Strategy<Value = ParseOptions> {
     let image_size =
         select(vec![None, Some([640.0, 480.0]), Some([f64::NAN, -1.0]), Some([1e300; 2])]);
     let class_names = select(vec![None, Some(vec!["a".into(), String::new(), "/m/0,b".into()])]);
-    (unlikely, order, format, image_size, class_names).prop_map(
-        |(columns, order, format, image_size, class_names)| ParseOptions {
+    (unlikely, order, format, image_size, class_names, any::<bool>()).prop_map(
+        |(columns, order, format, image_size, class_names, voc_one_based)| ParseOptions {
             columns,
             order,
             format,
             image_size,
             class_names,
+            voc_one_based,
             ..ParseOptions::default()
         },
     )
@@ -196,7 +217,7 @@ proptest! {
 
     #[test]
     fn of_damaged_files(
-        file in select(FILES),
+        file in prop_oneof![3 => select(FILES), 2 => select(&tools::FILES[..]).prop_map(|file| file.2)],
         edits in vec(edit(), 1..8),
         utf16: bool,
         options in options(),

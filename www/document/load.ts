@@ -14,9 +14,11 @@ export interface ParsedBoxes {
   readonly classNames: readonly string[];
   /** Index of the image a box belongs to. */
   readonly images: Uint32Array;
-  /** May be empty, or hold empty names, where the file does not say. */
   /** See `flags.ts`. */
   readonly flags?: Uint32Array;
+  /** Radians, clockwise about the centre of each box; absent where none is turned. */
+  readonly angles?: Float64Array;
+  /** May be empty, or hold empty names, where the file does not say. */
   readonly imageNames: readonly string[];
   /** Width and height per image, NaN where the file does not say. */
   readonly imageSizes: Float64Array;
@@ -62,7 +64,7 @@ export async function documentOf(
       corners: parsed.boxes,
       scores: parsed.scores,
       classes: renumberClasses(parsed.classes, merged.indices),
-      angles: new Float64Array(parsed.images.length),
+      angles: parsed.angles ?? new Float64Array(parsed.images.length),
       ...(parsed.flags && { flags: parsed.flags }),
     });
     firstBox += parsed.images.length;

@@ -101,6 +101,12 @@ export function OpenDialog({ open, onOpen, onClose }: OpenDialogProps) {
         <Understood what={words.sets} />
         <Understood what={words.yolo} example="0 0.51 0.73 0.32 0.48" />
         <Understood what={words.lines} />
+        <Understood what={words.voc} />
+        <Understood what={words.cvat} />
+        <Understood what={words.labelMe} />
+        <Understood what={words.labelStudio} />
+        <Understood what={words.via} />
+        <Understood what={words.others} />
         <Understood what={words.project} />
         <Understood what={words.pictures} />
       </ul>

@@ -1,6 +1,6 @@
 import type { Encoding, Format, Order } from 'boxstep-reader';
 import { useState } from 'preact/hooks';
-import { NumberField } from '../controls/controls';
+import { Check, NumberField } from '../controls/controls';
 import { Select } from '../controls/select';
 import type { Notice } from '../shell/app';
 import { say } from '../text/text';
@@ -22,6 +22,7 @@ export function ReadAgain({ notice }: { notice: Extract<Notice, { kind: 'opened'
   const [format, setFormat] = useState<Format | ''>(options.format ?? '');
   const [encoding, setEncoding] = useState<Encoding | ''>(options.encoding ?? '');
   const [order, setOrder] = useState<Order | ''>(options.order ?? '');
+  const [vocOneBased, setVocOneBased] = useState(options.vocOneBased ?? false);
   const [width, setWidth] = useState<number | null>(imageSize[0] ?? null);
   const [height, setHeight] = useState<number | null>(imageSize[1] ?? null);
   // Of pictures alone there is nothing to read otherwise.
@@ -35,6 +36,7 @@ export function ReadAgain({ notice }: { notice: Extract<Notice, { kind: 'opened'
         ...(format && { format }),
         ...(encoding && { encoding }),
         ...(order && { order }),
+        ...(vocOneBased && { vocOneBased }),
       },
       ...(width !== null && height !== null && { imageSize: [width, height] as const }),
     } satisfies ReadSettings);
@@ -42,6 +44,7 @@ export function ReadAgain({ notice }: { notice: Extract<Notice, { kind: 'opened'
   const isUnsized = files.some(({ report }) =>
     report?.assumed.some((each) => each.code === 'normalised' && !each.scaled),
   );
+  const hasVoc = files.some(({ report }) => report?.format === 'pascalVoc');
   const isGuessed = files.some(
     ({ report, error }) =>
       error?.code === 'badEncoding' ||
@@ -69,6 +72,9 @@ export function ReadAgain({ notice }: { notice: Extract<Notice, { kind: 'opened'
           names={ORDERS}
           onChange={(chosen) => setOrder(chosen)}
         />
+        {(hasVoc || vocOneBased) && (
+          <Check label={words.vocOneBased} checked={vocOneBased} onChange={setVocOneBased} />
+        )}
         <fieldset>
           <legend>{words.imageSize}</legend>
           <Side label={words.width} value={width} onChange={setWidth} />

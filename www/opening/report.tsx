@@ -29,6 +29,7 @@ const TO_CHECK: ReadonlySet<Assumption['code']> = new Set<Assumption['code']>([
   'headerNotUnderstood',
   'valuesIgnored',
   'inverted',
+  'noted',
   'scoresOutsideUnit',
   'normalised',
   'encoding',

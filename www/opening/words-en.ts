@@ -5,10 +5,13 @@ import type {
   Encoding,
   Format,
   Limited,
+  Note,
   SkipReason,
   Where,
+  XmlFault,
 } from 'boxstep-reader';
 import { count, number } from '../text/numbers';
+import { OF_TOOLS } from './reasons';
 import type { Wording } from './words';
 import { zipProblems } from './words-zip';
 
@@ -74,6 +77,9 @@ const skipReasons: Record<SkipReason, string> = {
   missingBox: 'nothing that says where the box is',
   notAnObject: 'no object of JSON where one should be',
   tooLong: 'an entry of more than 1 MiB',
+  notABox: 'another shape than a box, or none',
+  outside: 'outside of its frame, as CVAT marks it',
+  cancelled: 'of a cancelled annotation',
 };
 
 const binaries: Record<Binary, string> = {
@@ -128,6 +134,31 @@ function first(place: Where): string {
   return `${location(place)} ${place.text && quoted(place.text)}`.trim();
 }
 
+const notes: Record<Note, (n: number) => string> = {
+  vocAsWritten: (n) =>
+    `The corners of ${boxes(n)} were taken as edges, as written. By its definition Pascal VOC counts pixels from 1; if this file does, say so under “Read again as …”`,
+  vocOneBased: (n) =>
+    `The corners of ${boxes(n)} were taken as pixels counted from 1, so xmin and ymin became less by 1`,
+  shapeAssumed: (n) =>
+    `${n === 1 ? '1 shape has' : `${count(n)} shapes have`} no type and two points, which were taken as corners of a rectangle`,
+  moreLabels: (n) => `${boxes(n)} with several labels, of which the first was taken`,
+  annotators: (n) =>
+    `${n === 1 ? '1 image was' : `${count(n)} images were`} annotated more than once; the boxes of all are here`,
+  prediction: (n) => `${boxes(n)} predicted by a model, taken with the score it gave`,
+  percentWithoutSize: (n) =>
+    `${boxes(n)} in percent of an image whose size the file does not tell: kept as parts of it, between 0 and 1, and upright`,
+  bareAmpersand: (n) =>
+    `${n === 1 ? '1 character & stands' : `${count(n)} characters & stand`} where XML wants &amp;, and was taken as it is`,
+  notFinite: (n) =>
+    `NaN or Infinity stands for a number in ${n === 1 ? '1 place' : `${count(n)} places`}, which JSON does not allow; boxes that need it were skipped`,
+};
+
+const xmlFaults: Record<XmlFault, string> = {
+  cut: 'something begins that does not end, so the file may be cut off',
+  wrongEnd: 'a tag ends an element that is not open',
+  malformed: 'a tag is not written as XML wants it',
+};
+
 export const wordingEn: Wording = {
   formats,
   columns,
@@ -148,7 +179,7 @@ export const wordingEn: Wording = {
       if (!why) return 'there is no box in the file. A box takes four numbers.';
       const text = why.first.text && ` (${quoted(why.first.text)})`;
       const among = found === 1 ? '1 entry' : `${count(found)} entries`;
-      return `there is no box among ${among}; the reason here: ${skipReasons[why.reason]}${text}. Correct that, or name the columns in a first line such as ${HEADER}.`;
+      return `there is no box among ${among}; the reason here: ${skipReasons[why.reason]}${text}. ${OF_TOOLS.has(why.reason) ? 'Export the file again, with boxes' : `Correct that, or name the columns in a first line such as ${HEADER}`}.`;
     },
     unrecognised({ firstLines, accepted }) {
       const text = firstLines[0] ? ` ${quoted(firstLines[0].text)}` : ' this';
@@ -159,8 +190,6 @@ export const wordingEn: Wording = {
       const text = firstLines[0] ? ` (${quoted(firstLines[0].text)})` : '';
       return `this can be read as ${readings.map((format) => formats[format]).join(' or as ')}${text}. Choose one of them.`;
     },
-    notYetReadable: ({ format }) =>
-      `this looks like ${formats[format]}, which cannot be read yet. Export it as CSV with the columns ${CSV_HEADER}.`,
     columnsUnclear({ place, missing }) {
       const lack = missing.length > 0 ? `${names(missing)} ${are(missing.length)} missing` : '';
       const why = lack || 'it is not clear which numbers are the box';
@@ -170,8 +199,7 @@ export const wordingEn: Wording = {
       `the quotation mark that opens here is not closed within ${count(limit)} bytes. Close it or take it out.`,
     valueTooLong: ({ limit }) =>
       `a value is longer than ${count(limit)} bytes. Check the separators, or shorten it.`,
-    tooDeep: ({ limit }) =>
-      `lists are nested more than ${count(limit)} deep. Leave only the lists of boxes.`,
+    tooDeep: ({ limit }) => `this is nested more than ${count(limit)} deep. Leave only the boxes.`,
     tooMany: ({ what, limit }) =>
       `there are more than ${count(limit)} ${limited[what]}. Split the file.`,
     endsEarly: ({ path }) =>
@@ -179,6 +207,12 @@ export const wordingEn: Wording = {
     readFailed: ({ reason }) => `it could not be read to its end (${reason}). Choose it again.`,
     invalidJson: ({ column, reason }) =>
       `at character ${count(column)} this is no valid JSON: ${reason}. Correct that or save the file again.`,
+    invalidXml: ({ column, fault }) =>
+      `at character ${count(column)} ${xmlFaults[fault]}. Correct that or export the file again.`,
+    doctype: () =>
+      'the file has a DOCTYPE, which can make a small file grow without end. Take it out; the boxes do not need it.',
+    emptyList: () =>
+      'the file is an empty list: no image, no boxes, and nothing that tells its format. Export it again with at least one image.',
     unsupportedVersion: ({ version, supported }) =>
       `the file has version ${version}, and this page reads version ${count(supported)}. Open it with a newer Boxstep.`,
     unreadable: () =>
@@ -224,6 +258,12 @@ export const wordingEn: Wording = {
       `Class ${quoted(name)} only names the whole set and has no boxes; left out.`,
     inverted: ({ count: n, first: at }) =>
       `${boxes(n)} written inverted (x2 < x1 or y2 < y1), ${firstBox(at)}. Kept as written; the labs put the corners in order, and show what code computes that does not.`,
+    noted: ({ note, count: n, first: place }) => {
+      const where = first(place);
+      return `${notes[note](n)}${where && `; first in ${where}`}.`;
+    },
+    turned: ({ count: n, first: at }) =>
+      `${boxes(n)} turned about ${n === 1 ? 'its' : 'their'} centre, ${firstBox(at)}. Labs of rotated boxes take the angle; the others compute with the box upright.`,
     scoresOutsideUnit: ({ count: n, first: at }) =>
       `${boxes(n)} with a score below 0 or above 1, ${firstBox(at)}. Kept as written.`,
     normalised: ({ scaled }) =>

@@ -5,10 +5,13 @@ import type {
   Encoding,
   Format,
   Limited,
+  Note,
   SkipReason,
   Where,
+  XmlFault,
 } from 'boxstep-reader';
 import { count, number } from '../text/numbers';
+import { OF_TOOLS } from './reasons';
 import type { Wording } from './words';
 import { zipProblems } from './words-zip';
 
@@ -74,6 +77,9 @@ const skipReasons: Record<SkipReason, string> = {
   missingBox: '没有框的位置信息',
   notAnObject: '应为 JSON 对象的位置不是对象',
   tooLong: '单个条目超过 1 MiB',
+  notABox: '不是框，而是其他形状或没有形状',
+  outside: '在该帧画面之外（CVAT 标记为 outside）',
+  cancelled: '属于已取消的标注',
 };
 
 const binaries: Record<Binary, string> = {
@@ -126,6 +132,27 @@ function first(place: Where): string {
   return location(place) + (place.text && quoted(place.text));
 }
 
+const notes: Record<Note, (n: number) => string> = {
+  vocAsWritten: (n) =>
+    `${count(n)} 个框的角点按原样作为边界坐标读取。按 Pascal VOC 的定义，像素从 1 计；若该文件如此，请在“换一种方式读取…”中选择`,
+  vocOneBased: (n) => `${count(n)} 个框的角点按从 1 计的像素读取，xmin 与 ymin 已减 1`,
+  shapeAssumed: (n) => `${count(n)} 个形状没有类型且只有两点，已作为矩形的两个角点读取`,
+  moreLabels: (n) => `${count(n)} 个框有多个标签，已取第一个`,
+  annotators: (n) => `${count(n)} 张图像被标注了不止一次，所有标注的框都已读入`,
+  prediction: (n) => `${count(n)} 个框是模型的预测，已连同其得分读入`,
+  percentWithoutSize: (n) =>
+    `${count(n)} 个框以图像尺寸的百分比给出，而文件没有图像尺寸：已保留为 0 到 1 之间的比例，且不旋转`,
+  bareAmpersand: (n) => `${count(n)} 处 & 按 XML 应写作 &amp;，已按原样读取`,
+  notFinite: (n) =>
+    `${count(n)} 处以 NaN 或 Infinity 作为数值，JSON 不允许这样写；需要这些数值的框已跳过`,
+};
+
+const xmlFaults: Record<XmlFault, string> = {
+  cut: '有内容没有结束，文件可能被截断',
+  wrongEnd: '结束标签与当前元素不符',
+  malformed: '标签不符合 XML 的写法',
+};
+
 export const wordingZh: Wording = {
   formats,
   columns,
@@ -145,7 +172,7 @@ export const wordingZh: Wording = {
       const [why] = skipped;
       if (!why) return '文件中没有框。一个框需要四个数。';
       const text = why.first.text && quoted(why.first.text);
-      return `${count(found)} 个条目中没有一个框；此处的原因：${skipReasons[why.reason]}${text}。请改正，或在首行写明列名，例如 ${HEADER}。`;
+      return `${count(found)} 个条目中没有一个框；此处的原因：${skipReasons[why.reason]}${text}。${OF_TOOLS.has(why.reason) ? '请重新导出，包含框' : `请改正，或在首行写明列名，例如 ${HEADER}`}。`;
     },
     unrecognised({ firstLines, accepted }) {
       const text = firstLines[0] ? `开头为${quoted(firstLines[0].text)}的文件` : '该文件';
@@ -156,8 +183,6 @@ export const wordingZh: Wording = {
       const text = firstLines[0] ? `（${quoted(firstLines[0].text)}）` : '';
       return `该文件${text}可读作${readings.map((format) => formats[format]).join('，也可读作')}。请选择其一。`;
     },
-    notYetReadable: ({ format }) =>
-      `这看起来是 ${formats[format]}，目前还不能读取。请导出为 CSV，列名为 ${CSV_HEADER}。`,
     columnsUnclear({ place, missing }) {
       const why = missing.length > 0 ? `缺少 ${names(missing)}` : '无法确定哪些数是框的坐标';
       return `${quoted(place.text)}中${why}。请在首行写明列名，例如 ${HEADER}。`;
@@ -165,13 +190,18 @@ export const wordingZh: Wording = {
     unterminatedQuote: ({ limit }) =>
       `此处的引号在 ${count(limit)} 字节内没有闭合。请补上或删去引号。`,
     valueTooLong: ({ limit }) => `有一个值超过 ${count(limit)} 字节。请检查分隔符，或缩短该值。`,
-    tooDeep: ({ limit }) => `列表嵌套超过 ${count(limit)} 层。请只保留框的列表。`,
+    tooDeep: ({ limit }) => `嵌套超过 ${count(limit)} 层。请只保留框。`,
     tooMany: ({ what, limit }) => `超过 ${count(limit)} ${limited[what]}。请拆分文件。`,
     endsEarly: ({ path }) =>
       `文件提前结束${path && `（位于 ${path} 中）`}。请重新复制或下载该文件。`,
     readFailed: ({ reason }) => `文件没有读到结尾（${reason}）。请重新选择该文件。`,
     invalidJson: ({ column, reason }) =>
       `第 ${count(column)} 个字符处不是有效的 JSON（${reason}）。请改正，或重新保存该文件。`,
+    invalidXml: ({ column, fault }) =>
+      `第 ${count(column)} 个字符处${xmlFaults[fault]}。请改正，或重新导出该文件。`,
+    doctype: () => '文件含有 DOCTYPE，它能使小文件无限膨胀，因此不读取。请将其删去；框并不需要它。',
+    emptyList: () =>
+      '文件是一个空列表：没有图像，没有框，也无从判断格式。请重新导出，至少包含一张图像。',
     unsupportedVersion: ({ version, supported }) =>
       `文件版本为 ${version}，本页面只能读取版本 ${count(supported)}。请用更新的 Boxstep 打开。`,
     unreadable: () => '浏览器无法读取。如果是文件夹，请打开其中的文件；如果已被移动，请重新选择。',
@@ -213,6 +243,12 @@ export const wordingZh: Wording = {
     placeholderClass: ({ name }) => `类别${quoted(name)}只是整个数据集的名称，没有框，已略去。`,
     inverted: ({ count: n, first: at }) =>
       `${count(n)} 个框的角点颠倒（x2 < x1 或 y2 < y1），${firstBox(at)}。按原样保留；实验会先排好角点顺序，并给出不排序的代码所算的结果。`,
+    noted: ({ note, count: n, first: place }) => {
+      const where = first(place);
+      return `${notes[note](n)}${where && `；首处：${where}`}。`;
+    },
+    turned: ({ count: n, first: at }) =>
+      `${count(n)} 个框绕中心旋转，${firstBox(at)}。旋转框的实验会使用角度，其他实验按未旋转的框计算。`,
     scoresOutsideUnit: ({ count: n, first: at }) =>
       `${count(n)} 个框的得分小于 0 或大于 1，${firstBox(at)}。按原样保留。`,
     normalised: ({ scaled }) =>

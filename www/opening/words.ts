@@ -103,6 +103,8 @@ function placeOf(problem: OpenProblem): Where | null {
     case 'tooMany':
     case 'invalidJson':
     case 'endsEarly':
+    case 'invalidXml':
+    case 'doctype':
       return { line: problem.line, value: 0, column: null, path: null, text: '' };
     case 'columnsUnclear':
       return problem.place;
@@ -111,9 +113,9 @@ function placeOf(problem: OpenProblem): Where | null {
     case 'unrecognised':
     case 'ambiguous':
       return problem.firstLines[0] ?? null;
+    case 'emptyList':
     case 'tooLarge':
     case 'notText':
-    case 'notYetReadable':
     case 'unsupportedVersion':
     case 'readFailed':
     case 'unreadable':

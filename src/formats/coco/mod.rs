@@ -15,9 +15,12 @@
 //!
 //! Sources: <https://cocodataset.org/#format-data>, <https://cocodataset.org/#format-results>.
 
+mod detect;
 mod fields;
 mod ids;
 mod items;
+
+pub(super) use detect::{annotations as detect_annotations, results as detect_results};
 
 use std::io::Read;
 

@@ -34,6 +34,15 @@ describe('files become images', () => {
     expect(images.map(({ boxes }) => boxCount(boxes))).toEqual([1, 0, 1, 0]);
   });
 
+  test('turned boxes keep their angles, upright ones have none', async () => {
+    const turned = parsed([1, 0, 1], { angles: Float64Array.of(0.5, 0, -1) });
+    const { images } = await documentOf([
+      { name: 'turned.xml', parsed: turned },
+      { name: 'upright.txt', parsed: parsed([0]) },
+    ]);
+    expect(images.map(({ boxes }) => [...boxes.angles])).toEqual([[0], [0.5, -1], [0]]);
+  });
+
   test('boxes that are not in image order find their image and keep the order in it', async () => {
     const file = parsed([2, 0, 2, 0, 1], {
       classes: Uint32Array.of(0, 1, 0, 1, 0),

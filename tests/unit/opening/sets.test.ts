@@ -69,6 +69,22 @@ describe('a set', () => {
     expect(set.boxes.flags).toBeUndefined();
   });
 
+  test('keeps the angles of turned boxes with them, upright ones among others', async () => {
+    const { set } = await read(
+      {
+        'a.txt': parsedFile([0]),
+        'b.xml': parsedFile([1, 0], {
+          imageNames: ['one', 'two'],
+          angles: Float64Array.of(0.5, 0),
+        }),
+        'c.txt': parsedFile([0]),
+      },
+      [source('a.txt', 'a'), source('b.xml', 'b'), source('c.txt', 'c')],
+    );
+    expect(set.boxes.images).toEqual(Uint32Array.of(0, 1, 2, 3));
+    expect(set.boxes.angles).toEqual(Float64Array.of(0, 0, 0.5, 0));
+  });
+
   test('has its boxes in the order of the images, whatever order a file has', async () => {
     const { set } = await read({ 'a.csv': parsedFile([1, 0, 1], { imageNames: ['one', 'two'] }) }, [
       source('a.csv', 'a'),

@@ -1,4 +1,4 @@
-import type { Assumption, Report, SkipReason, Where } from 'boxstep-reader';
+import type { Assumption, Note, Report, SkipReason, Where, XmlFault } from 'boxstep-reader';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FileReport, OpenOutcome, OpenProblem } from '../../../www/opening/outcome';
 import { summaryWords as sentencesOf } from '../../../www/opening/summary';
@@ -27,7 +27,6 @@ const problems: Samples<OpenProblem> = {
   noBoxes: { code: 'noBoxes', empty: false, found: 5, skipped: [{ ...skipped, examples: [] }] },
   unrecognised: { code: 'unrecognised', firstLines: [place], accepted: ['table', 'list'] },
   ambiguous: { code: 'ambiguous', readings: ['yolo', 'yoloTracks'], firstLines: [place] },
-  notYetReadable: { code: 'notYetReadable', format: 'pascalVoc', accepted: ['table'] },
   columnsUnclear: { code: 'columnsUnclear', place, missing: ['y1', 'y2'] },
   unterminatedQuote: { code: 'unterminatedQuote', line: 7, limit: 65536 },
   valueTooLong: { code: 'valueTooLong', line: 7, limit: 65536 },
@@ -36,6 +35,9 @@ const problems: Samples<OpenProblem> = {
   invalidJson: { code: 'invalidJson', line: 7, column: 19, reason: 'expected `,`' },
   endsEarly: { code: 'endsEarly', line: 7, path: 'annotations[3]' },
   readFailed: { code: 'readFailed', reason: 'gone' },
+  invalidXml: { code: 'invalidXml', line: 7, column: 19, fault: 'wrongEnd' },
+  doctype: { code: 'doctype', line: 7, column: 1 },
+  emptyList: { code: 'emptyList' },
   unsupportedVersion: { code: 'unsupportedVersion', version: '9', supported: 1 },
   unreadable: { code: 'unreadable' },
   zipCutOff: { code: 'zipCutOff' },
@@ -69,6 +71,8 @@ const assumptions: Samples<Assumption> = {
   keysRepeated: { code: 'keysRepeated', count: 2, first: place },
   placeholderClass: { code: 'placeholderClass', name: 'animals' },
   inverted: { code: 'inverted', count: 1, first: 2 },
+  noted: { code: 'noted', note: 'moreLabels', count: 2, first: place },
+  turned: { code: 'turned', count: 2, first: 4 },
   scoresOutsideUnit: { code: 'scoresOutsideUnit', count: 2, first: 4 },
   normalised: { code: 'normalised', scaled: false },
   classesUnnamed: { code: 'classesUnnamed', count: 2, first: 4 },
@@ -80,6 +84,20 @@ const assumptions: Samples<Assumption> = {
   crowds: { code: 'crowds', count: 2, first: 4 },
   regionsToIgnore: { code: 'regionsToIgnore', count: 2, first: 4 },
 };
+
+const NOTES: readonly Note[] = [
+  'vocAsWritten',
+  'vocOneBased',
+  'shapeAssumed',
+  'moreLabels',
+  'annotators',
+  'prediction',
+  'percentWithoutSize',
+  'bareAmpersand',
+  'notFinite',
+];
+
+const FAULTS: readonly XmlFault[] = ['cut', 'wrongEnd', 'malformed'];
 
 const summaryWords = (outcome: Omit<OpenOutcome, 'settings'>) => sentencesOf(outcome).join(' ');
 
@@ -133,6 +151,27 @@ describe.each(languages)('in %s', (each, sentence) => {
       expect(problemWords('f', { code: 'notText', looksLike })).toMatch(sentence);
     },
   );
+
+  test.each(NOTES)('%s is a sentence, of one and of many', (note) => {
+    language.value = each;
+    for (const count of [1, 1234]) {
+      const words = assumptionWords({ code: 'noted', note, count, first: place });
+      expect(words).toMatch(sentence);
+      expect(words).toContain(line7);
+      expect(words).toContain(count === 1 || each === 'zh' ? '' : '1,234');
+    }
+    const nowhere: Where = { line: 0, value: 0, column: null, path: null, text: '' };
+    const bare = assumptionWords({ code: 'noted', note, count: 2, first: nowhere });
+    expect(bare).toMatch(sentence);
+    expect(bare).not.toMatch(/first in|首处/);
+  });
+
+  test.each(FAULTS)('XML that is %s has words', (fault) => {
+    language.value = each;
+    const words = problemWords('f.xml', { code: 'invalidXml', line: 7, column: 19, fault });
+    expect(words).toMatch(sentence);
+    expect(words).toContain('19');
+  });
 
   test('the summary is sentences', () => {
     language.value = each;

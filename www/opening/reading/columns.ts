@@ -23,8 +23,10 @@ export class Columns {
   readonly #classIds = new Integers();
   readonly #images = new Integers();
   readonly #flags = new Integers();
+  readonly #angles = new Floats(1);
   readonly #sizes: number[] = [];
   #hasFlags = false;
+  #hasAngles = false;
 
   get boxCount(): number {
     return this.#images.length;
@@ -63,6 +65,11 @@ export class Columns {
       // Files before this one had no marks.
       this.#flags.padTo(this.#images.length - images.length);
       this.#flags.push(file.flags);
+    }
+    if (file.angles) {
+      this.#hasAngles = true;
+      this.#angles.padTo(this.#images.length - images.length);
+      this.#angles.push(file.angles);
     }
   }
 
@@ -106,6 +113,7 @@ export class Columns {
     }
     const images = this.#images.values().map((image) => places[image] as number);
     this.#flags.padTo(images.length);
+    this.#angles.padTo(images.length);
     const columns: ParsedBoxes = {
       boxes: this.#boxes.values(),
       scores: this.#scores.values(),
@@ -115,6 +123,7 @@ export class Columns {
       imageNames: names,
       imageSizes: sizes,
       ...(this.#hasFlags && { flags: this.#flags.values() }),
+      ...(this.#hasAngles && { angles: this.#angles.values() }),
     };
     if (joined.size === 0 && isAscending(images)) return columns;
     const before = this.#images.values();
@@ -154,6 +163,7 @@ function inOrder(columns: ParsedBoxes, count: number, rank: (row: number) => 0 |
     classes: pick(columns.classes),
     images: pick(images),
     ...(columns.flags && { flags: pick(columns.flags) }),
+    ...(columns.angles && { angles: pick(columns.angles) }),
   };
 }
 
@@ -189,17 +199,27 @@ class Floats {
 
   push(more: Float64Array): void {
     const length = this.length + more.length;
-    if (length > this.#values.length) {
-      const grown = new Float64Array(Math.max(length, 2 * this.#values.length));
-      grown.set(this.#values.subarray(0, this.length));
-      this.#values = grown;
-    }
+    this.#grow(length);
     this.#values.set(more, this.length);
+    this.length = length;
+  }
+
+  /** Zeros up to this length. */
+  padTo(length: number): void {
+    if (length <= this.length) return;
+    this.#grow(length);
     this.length = length;
   }
 
   values(): Float64Array {
     return this.#values.slice(0, this.length);
+  }
+
+  #grow(length: number): void {
+    if (length <= this.#values.length) return;
+    const grown = new Float64Array(Math.max(length, 2 * this.#values.length));
+    grown.set(this.#values.subarray(0, this.length));
+    this.#values = grown;
   }
 }
 
