@@ -23,10 +23,11 @@ const functions = [
   'pca',
   'parseBoxes',
   'classNames',
+  'writeBoxes',
 ];
 
 /** What the errors that they throw carry, which no signature names. */
-const thrown = ['Problem', 'ParseError'];
+const thrown = ['Problem', 'ParseError', 'WriteProblem'];
 
 const names = functions.join(', ');
 

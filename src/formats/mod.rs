@@ -42,6 +42,7 @@ mod via_csv;
 mod voc;
 mod wider_face;
 mod xml;
+mod write;
 mod yolo;
 
 use std::io::Read;
@@ -55,6 +56,7 @@ pub use names::{class_names, class_names_with};
 pub use report::{
     Assumption, ColumnsFrom, Encoding, Format, Note, Report, Separator, SkipReason, Skipped, Where,
 };
+pub use write::{BoxSet, Loss, Part, WriteFormat, WriteOptions, WriteProblem, Writer};
 
 /// The largest file that is read, in bytes (256 MiB).
 pub const MAX_BYTES: usize = 256 << 20;

@@ -1,7 +1,8 @@
 //! Boxstep's own file: `{"format": "boxstep", "version": 1, "classNames": […], "images": [{"name",
-//! "width", "height", "boxes": [[x1, y1, x2, y2, score or null, class index], …], "flags": […]}]}`.
-//! `flags` may be left out: 1 for a difficult box, 2 for a crowd, anything else for neither, in the
-//! order of the boxes.
+//! "width", "height", "boxes": [[x1, y1, x2, y2, score or null, class index], …], "flags": […],
+//! "angles": […]}]}`. `flags` and `angles` may be left out, and are in the order of the boxes: 1 for a
+//! difficult box, 2 for a crowd, anything else for neither; and radians clockwise about the centre,
+//! nothing for a box that is not turned.
 
 use std::fmt;
 
@@ -46,6 +47,8 @@ struct Image {
     boxes: Vec<Row>,
     #[serde(default)]
     flags: Vec<u32>,
+    #[serde(default)]
+    angles: Vec<f64>,
 }
 
 /// A name that is not too long.
@@ -92,7 +95,8 @@ impl<'de> Visitor<'de> for RowVisitor {
         while let Some(value) = list.next_element::<Option<f64>>()? {
             match (numbers.get_mut(count), value) {
                 (None, _) => problem = Some(SkipReason::TooManyValues),
-                (Some(_), Some(number)) if number.abs() > MAX_COORDINATE => {
+                // Only corners: what a person gave as a score comes back as it was.
+                (Some(_), Some(number)) if count < 4 && number.abs() > MAX_COORDINATE => {
                     problem = Some(SkipReason::TooLarge);
                 }
                 (Some(slot), Some(number)) => *slot = number,
@@ -138,7 +142,7 @@ pub(super) fn read(source: &Source<'_>, _: &ParseOptions) -> Result<Parsed, Read
         collector.new_class(name, 0)?;
     }
     for (at, image) in project.images.into_iter().enumerate() {
-        let Image { name: Name(name), width, height, boxes, flags } = image;
+        let Image { name: Name(name), width, height, boxes, flags, angles } = image;
         let place = |path: String, column, text| Where {
             column,
             path: Some(path),
@@ -164,6 +168,9 @@ pub(super) fn read(source: &Source<'_>, _: &ParseOptions) -> Result<Parsed, Read
                         collector.push([x1, y1, x2, y2], score, class as u32, id, 0)?;
                         if let Some(flag @ (&DIFFICULT | &CROWD)) = flags.get(index) {
                             collector.mark(*flag);
+                        }
+                        if let Some(angle) = angles.get(index).filter(|angle| **angle != 0.0) {
+                            collector.turn(*angle);
                         }
                     } else {
                         let column = Some(Column::Class);

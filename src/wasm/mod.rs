@@ -39,6 +39,8 @@ mod rotated;
 mod soft;
 #[cfg(feature = "family")]
 mod variants;
+#[cfg(feature = "formats")]
+mod writer;
 
 // JavaScript gets these anyway; so does Rust, for the tests that call them in a browser.
 #[cfg(feature = "anchors")]
@@ -67,6 +69,8 @@ pub use rotated::{rotated_iou, rotated_nms};
 pub use soft::soft_nms;
 #[cfg(feature = "family")]
 pub use variants::{adaptive_nms, cluster_nms, fast_nms, matrix_nms, offset_nms};
+#[cfg(feature = "formats")]
+pub use writer::{BoxWriter, write_boxes};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -17,6 +17,7 @@ mod samples;
 mod tables;
 mod texts;
 mod tools;
+mod written;
 mod yolo;
 
 use boxstep::formats::{

@@ -107,6 +107,19 @@ fn a_project_marks_the_boxes_that_it_has_flags_for() -> Outcome {
 }
 
 #[test]
+fn a_project_turns_the_boxes_that_it_has_angles_for() -> Outcome {
+    let parsed = read(&project(
+        r#"{"name":"x","width":1,"height":1,"boxes":[[1,2,3,4,null,1]]},
+           {"name":"y","width":1,"height":1,"angles":[0,0.1,7,-2.5],
+            "boxes":[[1,2,3,4,null,1],[1,2,3,4,0.5,1],[1,2,3],[1,2,3,4,null,0],[1,2,3,4,null,0]]}"#,
+    ))?;
+    assert_eq!(parsed.angles, [0.0, 0.0, 0.1, -2.5, 0.0]);
+    let upright = r#"{"name":"y","width":1,"height":1,"angles":[0],"boxes":[[1,2,3,4,null,1]]}"#;
+    assert!(read(&project(upright))?.angles.is_empty());
+    Ok(())
+}
+
+#[test]
 fn a_bad_box_does_not_spoil_a_project() -> Outcome {
     use SkipReason::{MissingNumber, TooFewValues, TooLarge, TooManyValues, UnknownClass};
     let parsed = read(&project(

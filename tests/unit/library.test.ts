@@ -22,6 +22,7 @@ describe('the package boxstep in Node', () => {
       'rotatedIou',
       'rotatedNms',
       'softNms',
+      'writeBoxes',
     ]);
   });
 

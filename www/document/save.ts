@@ -10,9 +10,10 @@ const BOXES_PER_PART = 4096;
  * without holding up the page:
  *
  *     { "format": "boxstep", "version": 1, "classNames": [...], "images": [
- *       { "name", "width", "height", "flags"?, "boxes": [[x1, y1, x2, y2, score | null, classIndex], ...] }] }
+ *       { "name", "width", "height", "flags"?, "angles"?, "boxes": [[x1, y1, x2, y2, score | null, classIndex], ...] }] }
  *
- * Numbers are written with as many digits as it takes to read the same number back (-0 is written
+ * `flags` and `angles` (radians clockwise about the centre) have a value for each box, and are there
+ * only if one is not 0. Numbers are written with as many digits as it takes to read the same number back (-0 is written
  * as 0). Pictures are not in it: they stay on the person's machine. This is also what an autosave
  * would write, with the pictures' bytes (`PictureStore.blob`) beside it.
  */
@@ -28,7 +29,8 @@ export function* jsonParts(document: Document): Generator<string> {
 
 function* imageParts({ name, width, height, boxes }: ImageEntry): Generator<string> {
   const flags = boxes.flags?.some((flag) => flag > 0) ? { flags: [...boxes.flags] } : {};
-  yield `\n${JSON.stringify({ name, width, height, ...flags }).slice(0, -1)},"boxes":[`;
+  const angles = boxes.angles.some((angle) => angle !== 0) ? { angles: [...boxes.angles] } : {};
+  yield `\n${JSON.stringify({ name, width, height, ...flags, ...angles }).slice(0, -1)},"boxes":[`;
   for (let start = 0; start < boxCount(boxes); start += BOXES_PER_PART) {
     const lines: string[] = [];
     for (let row = start; row < Math.min(start + BOXES_PER_PART, boxCount(boxes)); row++) {
@@ -46,20 +48,3 @@ function* imageParts({ name, width, height, boxes }: ImageEntry): Generator<stri
 export function toJson(document: Document): string {
   return [...jsonParts(document)].join('');
 }
-
-/** The same as a file to download; lets the page breathe between pieces. */
-export async function toJsonFile(document: Document): Promise<Blob> {
-  const parts: string[] = [];
-  let sincePause = 0;
-  for (const part of jsonParts(document)) {
-    parts.push(part);
-    sincePause += part.length;
-    if (sincePause < CHARACTERS_PER_PAUSE) continue;
-    sincePause = 0;
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-  return new Blob(parts, { type: 'application/json' });
-}
-
-/** About 10 ms of writing. */
-const CHARACTERS_PER_PAUSE = 500_000;

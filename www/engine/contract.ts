@@ -55,6 +55,11 @@ export interface Calls {
   /** Gives up a run that is being opened: `open` answers undefined. */
   abandon(): void;
   frame(run: string, place: Place): Frame | undefined;
+  /**
+   * What is said of events of one round, from a place on: at most so many, and fewer where they take
+   * long, but one if there is one. Undefined if the run is gone.
+   */
+  details(run: string, from: Place, most: number): unknown[] | undefined;
   find(run: string, item: number, other: number | undefined): Place | undefined;
   /** What greedy NMS keeps of these boxes with each of these options. */
   keeps(

@@ -15,6 +15,9 @@ function eventsASlice(lab: string, shapes: number): number {
   return lab === 'evolution' ? Math.ceil(EVENTS_A_SLICE / Math.max(1, shapes)) : EVENTS_A_SLICE;
 }
 
+/** For so long nobody else is answered while events are told one after the other. */
+const DETAILS_MILLISECONDS = 8;
+
 let current: { id: string; run: Run } | null = null;
 let newestOpen = '';
 let newestSurvey = 0;
@@ -60,6 +63,19 @@ const handlers: Handlers = {
     if (!frame) return undefined;
     const { detail, roles, ...columns } = frame;
     return { detail, roles, columns } as Frame;
+  },
+  details(_, run, { round, event }, most) {
+    const open = runOf(run);
+    if (!open) return undefined;
+    const details: unknown[] = [];
+    const until = performance.now() + DETAILS_MILLISECONDS;
+    while (details.length < most) {
+      const frame = open.frame(round, event + details.length) as Frame | undefined;
+      if (!frame) break;
+      details.push(frame.detail);
+      if (performance.now() > until) break;
+    }
+    return details;
   },
   find(_, run, item, other) {
     const [round, event] = runOf(run)?.find(item, other) ?? [];

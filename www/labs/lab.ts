@@ -7,6 +7,7 @@ import type { Columns, RunInfo, RunInput } from '../engine/contract';
 import type { Asked } from '../engine/engine';
 import type { Subject } from '../player/session';
 import type { Language } from '../text/text';
+import type { Table } from './results';
 
 /** Words in both languages; see `texts`. */
 export type Words<T> = Record<Language, T>;
@@ -145,6 +146,8 @@ export interface Lab<O extends object, D, A> {
   roundName(frame: LabFrame<O, D, A>, round: number): string;
   /** What must be said of the whole run: assumptions, inverted boxes. */
   notes(frame: LabFrame<O, D, A>): string[];
+  /** What came out, in tables to be taken along; asked at the last event of the run. */
+  results?(frame: LabFrame<O, D, A>, engine: Asked): Promise<readonly Table[]>;
   readonly board?: Board<O, D, A>;
   readonly Options: FunctionComponent<OptionsProps<O>>;
   readonly panels: readonly Panel<O, D, A>[];

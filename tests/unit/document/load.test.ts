@@ -59,6 +59,12 @@ describe('files become images', () => {
   });
 });
 
+test('angles stay with their boxes', async () => {
+  const file = parsed([1, 0, 1], { angles: Float64Array.of(0.5, 0, -2) });
+  const { images } = await documentOf([{ name: 'f', parsed: file }]);
+  expect(images.map(({ boxes }) => [...boxes.angles])).toEqual([[0], [0.5, -2]]);
+});
+
 describe('classes', () => {
   test('of the same name are the same class in all files', async () => {
     const { images, classNames } = await documentOf([

@@ -92,6 +92,7 @@ export const anchorsLab: Lab<AnchorsLabOptions, KMeansDetail, KMeansSummary> = {
   notes: anchorsNotes,
 
   board: { title: { en: en.plane, zh: zh.plane }, View: PlaneBoard },
+  results: async (...asked) => (await import('./tables')).anchorsResults(...asked),
   Options: AnchorsOptionsView,
   panels: [
     { id: 'overlaps', title: { en: en.overlapsTab, zh: zh.overlapsTab }, View: OverlapsPanel },

@@ -135,6 +135,7 @@ export const apLab: Lab<ApLabOptions, ApDetail, ApSummary> = {
   notes: apNotes,
 
   board: { title: { en: en.board, zh: zh.board }, onRequest: true, View: CurveBoard },
+  results: async (frame) => (await import('./tables')).apResults(frame),
   Options: ApOptionsView,
   panels: [
     { id: 'curve', title: { en: en.curve, zh: zh.curve }, View: CurvePanel },

@@ -70,6 +70,7 @@ export const duelLab: Lab<DuelLabOptions, DuelDetail, DuelSummary> = {
   roundName: (_, round) => (round === 0 ? say(duelText).sortRound : say(duelText).pickRound(round)),
   notes: duelNotes,
 
+  results: async (frame) => (await import('./results')).duelResults(frame),
   Options: DuelOptions,
   board: { title: { en: duelText.en.board, zh: duelText.zh.board }, View: DuelBoard },
   panels: [

@@ -59,6 +59,7 @@ export const evolutionLab: Lab<EvolutionLabOptions, EvolutionDetail, EvolutionSu
   },
   notes: evolutionNotes,
   board: { title: { en: en.board, zh: zh.board }, View: EvolutionBoard },
+  results: async (frame) => (await import('./results')).evolutionResults(frame),
   Options: EvolutionOptions,
   panels: [
     { id: 'fitness', title: { en: en.fitnessPanel, zh: zh.fitnessPanel }, View: FitnessPanel },

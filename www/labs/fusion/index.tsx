@@ -76,6 +76,7 @@ export const fusionLab: Lab<FusionLabOptions, FusionDetail, FusionSummary> = {
     return words.takeRound(shortName(modelsOf(frame, frame.options), row));
   },
   notes: fusionNotes,
+  results: async (frame) => (await import('./results')).fusionResults(frame),
   Options: FusionOptionsView,
   panels: [
     { id: 'clusters', title: { en: en.clusters, zh: zh.clusters }, View: ClustersPanel },

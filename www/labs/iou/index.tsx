@@ -65,6 +65,7 @@ export const iouLab: Lab<IouLabOptions, IouDetail, IouSummary> = {
     return engine.call('landscape', [{ fixed, moving, extent, kind, ...window }, palette]);
   },
 
+  results: async (frame) => (await import('./results')).iouResults(frame),
   Options: IouOptions,
   panels: [{ id: 'values', title: { en: 'Numbers', zh: '数值' }, View: ValuesPanel }],
   Lesson: IouLesson,

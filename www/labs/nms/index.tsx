@@ -68,6 +68,7 @@ export const nmsLab: Lab<GreedyOptions, NmsDetail, NmsSummary> = {
   },
   notes: nmsNotes,
 
+  results: async (frame) => (await import('../results')).nmsResults(frame),
   Options: GreedyOptionsView,
   panels: [
     { id: 'order', title: { en: nmsText.en.order, zh: nmsText.zh.order }, View: OrderPanel },

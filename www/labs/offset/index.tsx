@@ -97,6 +97,7 @@ export const offsetLab: Lab<OffsetLabOptions, OffsetDetail, OffsetSummary> = {
   },
   notes: offsetNotes,
 
+  results: async (frame) => (await import('./results')).offsetResults(frame),
   Options: OffsetOptionsView,
   panels: [
     {

@@ -59,6 +59,7 @@ export const pcaLab: Lab<PcaPageOptions, PcaDetail, PcaSummary> = {
   notes: pcaNotes,
 
   board: { title: { en: pcaText.en.cloud, zh: pcaText.zh.cloud }, View: Cloud },
+  results: async (frame) => (await import('./results')).pcaResults(frame),
   Options: PcaOptions,
   panels: [
     {

@@ -49,6 +49,7 @@ export const rotatedIouLab: Lab<RotatedIouLabOptions, RotatedIouDetail, RotatedI
   },
   notes: () => [],
 
+  results: async (frame) => (await import('./results')).rotatedIouResults(frame),
   Options,
   panels: [
     {

@@ -75,6 +75,7 @@ export const rotatedNmsLab: Lab<RotatedNmsLabOptions, RotatedNmsDetail, RotatedN
   },
   notes: scoreNotes,
 
+  results: async (frame) => (await import('../results')).nmsResults(frame),
   Options: RotatedNmsOptions,
   panels: [
     { id: 'order', title: { en: nmsText.en.order, zh: nmsText.zh.order }, View: OrderPanel },

@@ -73,6 +73,7 @@ export const softLab: Lab<SoftLabOptions, SoftDetail, SoftSummary> = {
     return picked === undefined ? words.doneRound : words.pickRound(`#${picked}`);
   },
   notes: softNotes,
+  results: async (frame) => (await import('./results')).softResults(frame),
   Options: SoftOptions,
   panels: [
     { id: 'order', title: { en: en.order, zh: zh.order }, View: OrderPanel },

@@ -62,6 +62,8 @@ export function variantLab<O extends CommonNmsOptions>(
     },
     notes: variantNotes,
 
+    results: async (frame) =>
+      (await import('./results')).variantResults(frame, variant.lowersScores),
     Options: (props) => (
       <>
         <PresetChoice presets={variant.presets} options={props.options} change={props.change} />
