@@ -410,4 +410,54 @@ proptest! {
             prop_assert_eq!(list, Some(if all { set.classes.len() } else { scored }));
         }
     }
+
+    #[test]
+    fn coco_comes_back(mut set in sets(0.0..4000.0_f64), crowd: bool) {
+        // Inverted corners are put in order; that is told.
+        for [x1, y1, x2, y2] in set.boxes.as_chunks_mut::<4>().0 {
+            [*x1, *x2] = [x1.min(*x2), x1.max(*x2)];
+            [*y1, *y2] = [y1.min(*y2), y1.max(*y2)];
+        }
+        set.flags = vec![if crowd { CROWD } else { 0 }; set.classes.len()];
+        let written = files(&writer(&set, WriteFormat::CocoResults).map_err(fail)?);
+        let (file, text) = &written[0];
+        let scored = set.scores.iter().filter(|score| !score.is_nan()).count();
+        if scored > 0 {
+            let parsed = parse_boxes(text.as_bytes(), file, &ParseOptions::default()).map_err(fail)?;
+            prop_assert_eq!(&parsed.report.skipped, &[], "{}", text);
+            let mut numbered = set.clone();
+            let numbers = |count: usize| (1..=count).map(|id| id.to_string()).collect();
+            numbered.class_names = numbers(set.class_names.len());
+            numbered.image_names = numbers(set.image_names.len());
+            numbered.image_sizes.fill(NAN);
+            let mut expected = rows(&numbered);
+            expected.retain(|row| row.4.is_some());
+            let results = rows(&parsed.into());
+            prop_assert_eq!(results.len(), expected.len());
+            for (read, written) in results.iter().zip(&expected) {
+                prop_assert_eq!((&read.0, &read.2, read.4), (&written.0, &written.2, written.4));
+            }
+        }
+        set.scores.fill(NAN);
+        let writer = writer(&set, WriteFormat::CocoAnnotations).map_err(fail)?;
+        let written = files(&writer);
+        let (file, text) = &written[0];
+        let parsed = parse_boxes(text.as_bytes(), file, &ParseOptions::default()).map_err(fail)?;
+        prop_assert_eq!(&parsed.report.skipped, &[], "{}", text);
+        prop_assert_eq!(parsed.flags.iter().all(|flag| *flag == CROWD), true);
+        prop_assert_eq!(parsed.flags.len(), if crowd { set.classes.len() } else { 0 });
+        prop_assert_eq!(&parsed.image_names, &set.image_names);
+        prop_assert_eq!(&parsed.class_names, &set.class_names);
+        // Some corners are the sum of no two numbers: that is told, of exactly these boxes.
+        let (read, written) = (rows(&parsed.into()), rows(&set));
+        let same = written.iter().filter(|row| read.contains(row)).count();
+        let rounded = (written.len() - same) as u64;
+        let told = if rounded > 0 { vec![Loss::Rounded { count: rounded }] } else { vec![] };
+        prop_assert_eq!(writer.losses(), told, "{}", text);
+        for (read, written) in read.iter().zip(&written) {
+            for (a, b) in read.3.iter().zip(written.3) {
+                prop_assert!((f64::from_bits(*a) - f64::from_bits(b)).abs() < 1e-11, "{text}");
+            }
+        }
+    }
 }
