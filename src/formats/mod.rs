@@ -41,8 +41,8 @@ mod via;
 mod via_csv;
 mod voc;
 mod wider_face;
-mod xml;
 mod write;
+mod xml;
 mod yolo;
 
 use std::io::Read;

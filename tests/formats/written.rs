@@ -412,6 +412,32 @@ proptest! {
     }
 
     #[test]
+    fn voc_comes_back(mut set in sets(awkward()), difficult: bool) {
+        // Inverted corners are put in order; that is told.
+        for [x1, y1, x2, y2] in set.boxes.as_chunks_mut::<4>().0 {
+            [*x1, *x2] = [x1.min(*x2), x1.max(*x2)];
+            [*y1, *y2] = [y1.min(*y2), y1.max(*y2)];
+        }
+        set.scores.fill(NAN);
+        set.flags = vec![if difficult { DIFFICULT } else { 0 }; set.classes.len()];
+        let writer = writer(&set, WriteFormat::PascalVoc).map_err(fail)?;
+        let told: Vec<&Loss> =
+            writer.losses().iter().filter(|loss| !matches!(loss, Loss::FileNames { .. })).collect();
+        prop_assert!(told.is_empty(), "{told:?}");
+        let mut read = Vec::new();
+        for (file, text) in files(&writer) {
+            let parsed = parse_boxes(text.as_bytes(), &file, &ParseOptions::default());
+            // A file without boxes is an image all the same.
+            let parsed = parsed.map_err(fail)?;
+            prop_assert_eq!(&parsed.report.skipped, &[], "{}", text);
+            prop_assert_eq!(parsed.flags.len(), if difficult { parsed.classes.len() } else { 0 });
+            read.extend(rows(&parsed.into()));
+        }
+        read.sort();
+        prop_assert_eq!(read, rows(&set));
+    }
+
+    #[test]
     fn coco_comes_back(mut set in sets(0.0..4000.0_f64), crowd: bool) {
         // Inverted corners are put in order; that is told.
         for [x1, y1, x2, y2] in set.boxes.as_chunks_mut::<4>().0 {
