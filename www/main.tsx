@@ -17,9 +17,29 @@ const root = document.getElementById('page');
 if (root) {
   root.replaceChildren();
   const app = new App();
+  const query = new URLSearchParams(location.search);
   const show = () => render(<Page app={app} />, root);
+  const start = () => {
+    if (query.has('embed')) {
+      import('./keeping/embedded')
+        .then(({ startEmbedded }) => startEmbedded(app, show))
+        .catch((error) => {
+          show();
+          app.missing(error);
+        });
+      return;
+    }
+    show();
+    const keep = () =>
+      import('./keeping/keeping')
+        .then(({ startKeeping }) => startKeeping(app))
+        .catch((error) => app.missing(error));
+    // What is not needed for a first look is fetched after it; a link is that look.
+    if (location.hash) void keep();
+    else requestAnimationFrame(() => setTimeout(keep));
+  };
   // The hidden hook for tests is there before anything can be seen.
-  if (new URLSearchParams(location.search).has('test')) {
-    void import('./testing/hook').then(({ addHook }) => addHook(app)).then(show);
-  } else show();
+  if (query.has('test')) {
+    void import('./testing/hook').then(({ addHook }) => addHook(app)).then(start);
+  } else start();
 }

@@ -156,6 +156,11 @@ export class Stage {
     this.#look(camera);
   }
 
+  /** Whether the view is as `fit` made it, and follows the canvas and the picture. */
+  get fitted(): boolean {
+    return this.#fitted;
+  }
+
   get scale(): number {
     return this.#camera.scale;
   }
@@ -278,7 +283,8 @@ export class Stage {
         paintBase(base.pen, view, picture, this.#styles);
       }
       if (top.pen) {
-        const handles = this.tools.tool === 'select' && this.tools.marks.marquee === null;
+        const canEdit = this.tools.tool === 'select' && !this.editing.locked;
+        const handles = canEdit && this.tools.marks.marquee === null;
         const marks = { ...this.tools.marks, handles, turns: this.tools.turns };
         paintTop(top.pen, view, picture, this.#styles, marks, this.#widths);
       }

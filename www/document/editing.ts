@@ -5,6 +5,8 @@ import type { Boxes } from './boxes';
  * a test of the tools can stand in for the store.
  */
 export interface Editing {
+  /** Whether nothing can be edited. */
+  readonly locked?: boolean;
   /** The boxes of the image on screen. */
   boxes(): Boxes;
   /** Ids of the selected boxes, all of them on screen. */

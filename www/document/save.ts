@@ -13,9 +13,8 @@ const BOXES_PER_PART = 4096;
  *       { "name", "width", "height", "flags"?, "angles"?, "boxes": [[x1, y1, x2, y2, score | null, classIndex], ...] }] }
  *
  * `flags` and `angles` (radians clockwise about the centre) have a value for each box, and are there
- * only if one is not 0. Numbers are written with as many digits as it takes to read the same number back (-0 is written
- * as 0). Pictures are not in it: they stay on the person's machine. This is also what an autosave
- * would write, with the pictures' bytes (`PictureStore.blob`) beside it.
+ * only if one is not 0. Numbers are written with as many digits as it takes to read the same number
+ * back (-0 is written as 0). Pictures are not in it: they stay on the person's machine.
  */
 export function* jsonParts(document: Document): Generator<string> {
   const head = { format: 'boxstep', version: VERSION, classNames: document.classNames };

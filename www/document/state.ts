@@ -22,6 +22,9 @@ export abstract class DocumentState {
   readonly undoLabel: ReadonlySignal<EditLabel | null>;
   readonly redoLabel: ReadonlySignal<EditLabel | null>;
 
+  /** Whether the person may only look: nothing but opening another document changes it. */
+  locked = false;
+
   readonly #state: Signal<State>;
   readonly #history: History;
   readonly #undoLabel = signal<EditLabel | null>(null);
@@ -80,15 +83,17 @@ export abstract class DocumentState {
     if (before) this.#show(before);
   }
 
-  /** What was taken back; null if there was nothing, or during a gesture. */
+  /** What was taken back; null if there was nothing, during a gesture, and while locked. */
   undo(): EditLabel | null {
+    if (this.locked) return null;
     const step = this.#history.undo(this.now.document);
     if (step) this.#show(step.state);
     return step?.label ?? null;
   }
 
-  /** What was done again; null if there was nothing, or during a gesture. */
+  /** What was done again; null likewise. */
   redo(): EditLabel | null {
+    if (this.locked) return null;
     const step = this.#history.redo(this.now.document);
     if (step) this.#show(step.state);
     return step?.label ?? null;
@@ -106,6 +111,7 @@ export abstract class DocumentState {
 
   /** Makes the edits, in the open gesture or as an entry of their own. */
   protected edit(label: EditLabel, edits: readonly Edit[], view: Partial<View> = {}): void {
+    if (this.locked && label !== 'import') return;
     const alone = !this.#history.isOpen;
     if (alone) this.#history.begin(this.now);
     let { document } = this.now;

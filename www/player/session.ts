@@ -192,6 +192,9 @@ export class Session<Context = unknown> {
 
   async #open(input: SessionInput<Context>): Promise<void> {
     let run: RunInfo | undefined;
+    // Taken now: where a newer run is to be shown may be said while this one is on its way.
+    const goTo = this.#goTo;
+    this.#goTo = null;
     try {
       run = await this.#engine.call('open', [input.run], {
         onProgress: (done) => {
@@ -199,12 +202,18 @@ export class Session<Context = unknown> {
         },
       });
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Refusal)) {
+        this.#goTo ??= goTo;
+        throw error;
+      }
       this.#clear(error);
       return;
     }
-    if (!run) return;
-    const position = await this.#keptPosition(run, input);
+    if (!run) {
+      this.#goTo ??= goTo;
+      return;
+    }
+    const position = await this.#firstPosition(run, input, goTo);
     batch(() => {
       this.#refusal.value = null;
       this.#stopped.value = null;
@@ -221,11 +230,13 @@ export class Session<Context = unknown> {
     this.#shown.value = { input, run, frame, position };
   }
 
-  /** The place in a new run that is most like the present place in the old one. */
-  async #keptPosition(run: RunInfo, input: SessionInput<Context>): Promise<number> {
+  /** Where a new run is to be shown, else its place that is most like the present one in the old run. */
+  async #firstPosition(
+    run: RunInfo,
+    input: SessionInput<Context>,
+    goTo: 'start' | 'end' | number | null,
+  ): Promise<number> {
     const last = Math.max(0, (run.ends.at(-1) ?? 0) - 1);
-    const goTo = this.#goTo;
-    this.#goTo = null;
     if (goTo === 'start') return 0;
     if (goTo === 'end') return last;
     if (goTo !== null) return Math.min(last, Math.max(0, Math.round(goTo) || 0));

@@ -13,7 +13,7 @@ import { documentText } from '../document/text';
 import { type Engine, EngineLost, startEngine, type Trouble } from '../engine/engine';
 import type { AnyLab, TabId } from '../labs';
 import { entryOf, labOf, labs, loadLab } from '../labs';
-import type { LabFrame, LabInput, PanelProps } from '../labs/lab';
+import type { LabFrame, LabInput, PanelProps, Words } from '../labs/lab';
 import type { OpenOutcome } from '../opening/outcome';
 import type { Question, ReadProgress, ReadSettings } from '../opening/reading/contract';
 import type { Wanted } from '../opening/sources';
@@ -49,7 +49,24 @@ export type Notice =
       readonly kind: 'trouble';
       readonly trouble: Trouble | 'noLab' | 'noReader';
       readonly message: string;
+    }
+  | {
+      readonly kind: 'told';
+      readonly text: Words<string>;
+      readonly isProblem?: true;
+      /** It stays until one of the actions is taken. */
+      readonly mustChoose?: true;
+      /** It goes when this is no longer the page's document. */
+      readonly document?: Document;
+      readonly actions: readonly { readonly label: Words<string>; run(): void }[];
     };
+
+/** A scene with the document that it was opened as. */
+export interface OpenedScene {
+  readonly scene: Scene;
+  /** Null where boxes come from a scene that was edited before. */
+  readonly document: Document | null;
+}
 
 /** Files being opened. */
 export interface OpeningState {
@@ -72,7 +89,7 @@ export class App {
   readonly boardWanted = signal<boolean | null>(null);
   readonly lab = computed(() => labOf(this.labId.value));
   /** The scene that the image on screen was opened as, also when undo brings it back. */
-  readonly scene = computed(() => this.#scenes.value.get(this.store.currentImageId.value) ?? null);
+  readonly scene = computed(() => this.scenes.value.get(this.store.currentImageId.value)?.scene);
   /** The canvas, while there is one, and what it tells. */
   readonly stage = signal<Stage | null>(null);
   readonly tool = signal<Tool>('select');
@@ -83,8 +100,10 @@ export class App {
   readonly notice = signal<Notice | null>(null);
   /** How far it is, while files are read. */
   readonly opening = signal<OpeningState | null>(null);
-  readonly #options = signal<Readonly<Record<string, object>>>({});
-  readonly #scenes = signal<ReadonlyMap<number, Scene>>(new Map());
+  /** Options that were changed, by lab. */
+  readonly optionsOfLabs = signal<Readonly<Record<string, object>>>({});
+  /** By the image that a scene was opened as. */
+  readonly scenes = signal<ReadonlyMap<number, OpenedScene>>(new Map());
   #stopOpening: AbortController | null = null;
   readonly #filtering = signal<Filtering | null>(null);
   #stopFiltering: AbortController | null = null;
@@ -101,7 +120,8 @@ export class App {
     effect(() => {
       const document = this.store.document.value;
       const notice = this.notice.peek();
-      if (notice?.kind === 'opened' && notice.document !== document) this.notice.value = null;
+      const about = notice && 'document' in notice && notice.document;
+      if (about && about !== document) this.notice.value = null;
     });
     effect(() => {
       this.#lastOf.set(entryOf(this.labId.value).tab, this.labId.value);
@@ -166,9 +186,12 @@ export class App {
   });
 
   /** The present lab's options. */
-  readonly options = computed<object>(
-    () => this.#options.value[this.labId.value] ?? this.lab.value.defaults,
-  );
+  readonly options = computed<object>(() => {
+    const { defaults } = this.lab.value;
+    const own = this.optionsOfLabs.value[this.labId.value];
+    // Those of an older link may lack some.
+    return own ? { ...defaults, ...own } : defaults;
+  });
 
   readonly #sessionInput = computed<SessionInput<Context> | null>(() => {
     const lab = this.lab.value;
@@ -237,7 +260,10 @@ export class App {
   /** Changes options of the present lab. */
   change(patch: object): void {
     const id = this.labId.peek();
-    this.#options.value = { ...this.#options.peek(), [id]: { ...this.options.peek(), ...patch } };
+    this.optionsOfLabs.value = {
+      ...this.optionsOfLabs.peek(),
+      [id]: { ...this.options.peek(), ...patch },
+    };
   }
 
   /** Shows a lab, once it is there, with these of its options changed. */
@@ -262,8 +288,13 @@ export class App {
     try {
       await loadGallery();
     } catch (error) {
-      this.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
+      this.missing(error);
     }
+  }
+
+  /** Says that a part of the page could not be fetched. */
+  missing(error: unknown): void {
+    this.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
   }
 
   /** Opens a prepared scene in place of the document; undo brings that back. */
@@ -326,7 +357,7 @@ export class App {
     } catch (error) {
       if (stop.signal.aborted) return;
       this.filter.value = null;
-      this.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
+      this.missing(error);
     }
   }
 
@@ -379,12 +410,13 @@ export class App {
     try {
       await (await import('../saving/print')).printPage(this);
     } catch (error) {
-      this.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
+      this.missing(error);
     }
   }
 
   /** Opens files, folders or text in place of the document, or of what they were opened as before. */
   async open(wanted: Wanted, settings?: ReadSettings, before?: OpenOutcome): Promise<void> {
+    if (this.store.locked) return;
     this.#stopOpening?.abort();
     const stop = new AbortController();
     this.#stopOpening = stop;
@@ -433,7 +465,7 @@ export class App {
     try {
       await loadLab(id);
     } catch (error) {
-      this.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
+      this.missing(error);
       return false;
     }
     return this.#wantedLab === id;
@@ -442,8 +474,10 @@ export class App {
   #enterScene(scene: Scene): void {
     this.labId.value = scene.lab;
     const options = sceneOptions(scene, this.store.boxes(), labOf(scene.lab).defaults);
-    this.#options.value = { ...this.#options.peek(), [scene.lab]: options };
-    this.#scenes.value = new Map(this.#scenes.peek()).set(this.store.currentImageId.peek(), scene);
+    this.optionsOfLabs.value = { ...this.optionsOfLabs.peek(), [scene.lab]: options };
+    const document = this.store.document.peek();
+    const image = this.store.currentImageId.peek();
+    this.scenes.value = new Map(this.scenes.peek()).set(image, { scene, document });
     this.session.openAt('start');
   }
 

@@ -90,7 +90,7 @@ export function Page({ app }: { app: App }) {
 
 /** Says that a part of the page could not be fetched. */
 function sayMissing(error: unknown, { app }: { app: App }): void {
-  app.notice.value = { kind: 'trouble', trouble: 'noLab', message: String(error) };
+  app.missing(error);
 }
 
 const Saving = onDemand(
@@ -171,6 +171,31 @@ function Notices({ app }: { app: App }) {
     return (
       <div class="notice-place">
         <Report app={app} notice={notice} onClose={close} />
+      </div>
+    );
+  }
+  if (notice?.kind === 'told') {
+    return (
+      <div
+        class={notice.isProblem ? 'notice problem' : 'notice'}
+        role={notice.isProblem ? 'alert' : 'status'}
+      >
+        <p>{say(notice.text)}</p>
+        {notice.actions.map(({ label, run }) => (
+          <button
+            key={label.en}
+            type="button"
+            onClick={() => {
+              close();
+              run();
+            }}
+          >
+            {say(label)}
+          </button>
+        ))}
+        {!notice.mustChoose && (
+          <IconButton label={words.close} icon={<CloseIcon />} onClick={close} />
+        )}
       </div>
     );
   }

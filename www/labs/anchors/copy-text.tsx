@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { copy } from '../../controls/copy';
 import { say } from '../../text/text';
 import { surveyText } from './survey-text';
 
@@ -24,27 +25,4 @@ export function CopyText({ title, text }: { title: string; text: string }) {
       <pre>{text}</pre>
     </section>
   );
-}
-
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // No such thing outside of https, or not allowed.
-    return copyBySelection(text);
-  }
-}
-
-function copyBySelection(text: string): boolean {
-  const focused = document.activeElement;
-  const field = document.createElement('textarea');
-  field.value = text;
-  field.className = 'visually-hidden';
-  document.body.append(field);
-  field.select();
-  const isCopied = document.execCommand('copy');
-  field.remove();
-  if (focused instanceof HTMLElement) focused.focus();
-  return isCopied;
 }
