@@ -17,8 +17,9 @@ pub(super) fn no_decoder(_: Encoding, _: &[u8]) -> Option<String> {
 }
 
 /// Decodes what is said to be in `encoding`. Where nothing is said: UTF-16 by its mark, UTF-8 with
-/// or without one, and what is not that as GB18030, which is the likeliest. Every line ends with
-/// `\n` then, so that nothing after this has to know of other line ends.
+/// or without one, and what is not that as its XML declaration says, or else as GB18030, which is
+/// the likeliest. Every line ends with `\n` then, so that nothing after this has to know of other
+/// line ends.
 pub(super) fn decode<'a>(
     bytes: &'a [u8],
     encoding: Option<Encoding>,
@@ -38,8 +39,8 @@ pub(super) fn decode<'a>(
         None => match utf8(bytes) {
             Ok(text) => (Cow::Borrowed(text), Encoding::Utf8),
             Err(problem) => {
-                let text = decoder(Encoding::Gb18030, bytes).ok_or(problem)?;
-                (Cow::Owned(text), Encoding::Gb18030)
+                let encoding = declared(bytes).unwrap_or(Encoding::Gb18030);
+                (Cow::Owned(decoder(encoding, bytes).ok_or(problem)?), encoding)
             }
         },
     };
@@ -47,6 +48,21 @@ pub(super) fn decode<'a>(
         return Err(ReadProblem::NotText { looks_like: Binary::Unknown });
     }
     Ok((if text.contains('\r') { Cow::Owned(unix_lines(&text)) } else { text }, encoding))
+}
+
+/// The encoding that an XML declaration names, `<?xml version="1.0" encoding="GBK"?>`. Programs
+/// write one and then UTF-8 all the same, so it is looked at only if the text is not that.
+fn declared(bytes: &[u8]) -> Option<Encoding> {
+    let head: Vec<u8> = bytes.iter().copied().take(200).take_while(|byte| *byte != b'>').collect();
+    let head = String::from_utf8(head).ok()?.to_ascii_lowercase();
+    let (_, value) = head.strip_prefix("<?xml")?.split_once("encoding")?;
+    let quoted = value.trim_start().strip_prefix('=')?.trim_start();
+    match quoted.trim_start_matches(['"', '\'']).split(['"', '\'']).next()? {
+        "gbk" | "gb2312" | "gb18030" => Some(Encoding::Gb18030),
+        "shift_jis" | "shift-jis" | "sjis" | "windows-31j" => Some(Encoding::ShiftJis),
+        "windows-1252" | "iso-8859-1" | "latin1" => Some(Encoding::Windows1252),
+        _ => None,
+    }
 }
 
 const LITTLE: &[u8] = b"\xFF\xFE";
@@ -175,6 +191,21 @@ mod tests {
         let bad = ReadProblem::BadEncoding { encoding: Encoding::Utf8, offset: Some(1), line: 1 };
         assert_eq!(gb(b"a\xFF"), Err(bad));
         assert_eq!(gb("a狗".as_bytes()), Ok(("a狗".into(), Encoding::Utf8)));
+    }
+
+    #[test]
+    fn an_xml_declaration_tells_what_is_not_utf8() {
+        let xml = |name: &str, rest: &[u8]| {
+            let head = format!("<?xml version='1.0' encoding=\"{name}\"?>");
+            let bytes = [head.as_bytes(), rest].concat();
+            decode(&bytes, None, &decoder).map(|(_, encoding)| encoding)
+        };
+        assert_eq!(xml("Shift_JIS", b"\xB9\xB7"), Ok(Encoding::ShiftJis));
+        assert_eq!(xml("ISO-8859-1", b"\xB9\xB7"), Ok(Encoding::Windows1252));
+        for name in ["gbk", "GB2312", "utf-8", "koi8-r", ""] {
+            assert_eq!(xml(name, b"\xB9\xB7"), Ok(Encoding::Gb18030), "{name}");
+        }
+        assert_eq!(xml("GBK", "狗".as_bytes()), Ok(Encoding::Utf8));
     }
 
     #[test]

@@ -3,7 +3,11 @@
 
 use super::decode::{Decoder, decode, no_decoder};
 use super::text::{is_comment, number};
-use super::{MAX_BYTES, MAX_CLASSES, MAX_NAME};
+use super::{MAX_CLASSES, MAX_NAME};
+
+/// The largest file of names that is looked into: as many as there may be, and what a line needs
+/// beside a name.
+const LARGEST: usize = MAX_CLASSES * (MAX_NAME + 64);
 
 /// The names of classes by their index, if the file is one that holds them: a name on each line of
 /// a text called `*.names` or something with `class`, `label` or `names`; the list or map `names:`
@@ -23,7 +27,7 @@ pub fn class_names_with(
     file_name: &str,
     decoder: Decoder<'_>,
 ) -> Option<Vec<String>> {
-    if bytes.len() > MAX_BYTES {
+    if bytes.len() > LARGEST {
         return None;
     }
     let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name).to_lowercase();
@@ -51,14 +55,16 @@ fn lines(text: &str) -> Option<Vec<String>> {
     };
     let text = text.trim_end();
     let is_names = !text.starts_with(['{', '[', '<']) && !text.lines().any(is_box);
-    is_names.then(|| text.lines().map(|line| line.trim().to_owned()).collect())
+    let names = text.lines().take(MAX_CLASSES + 1).map(|line| line.trim().to_owned());
+    is_names.then(|| names.collect())
 }
 
 /// `/m/011k07,Tortoise`.
 fn descriptions(text: &str) -> Option<Vec<String>> {
     let is_code = |line: &&str| line.starts_with("/m/") || line.starts_with("/g/");
     let header = text.lines().next().is_some_and(|line| !is_code(&line));
-    let all: Vec<&str> = text.lines().skip(usize::from(header)).collect();
+    let lines = text.lines().skip(usize::from(header));
+    let all: Vec<&str> = lines.take(MAX_CLASSES + 1).collect();
     let coded = all.iter().all(|line| is_code(line) && line.contains(','));
     coded.then(|| all.into_iter().map(str::to_owned).collect())
 }
@@ -85,6 +91,9 @@ fn yaml(text: &str) -> Option<Vec<String>> {
     }
     let mut names = Vec::new();
     for line in rest {
+        if names.len() > MAX_CLASSES {
+            return None;
+        }
         if line.trim().is_empty() || is_comment(line) {
             continue;
         }
@@ -131,6 +140,9 @@ fn of_flow(flow: &str) -> Option<Vec<String>> {
             set(&mut names, item)?;
         } else {
             names.push(scalar(item)?);
+        }
+        if names.len() > MAX_CLASSES {
+            return None;
         }
         rest = after.strip_prefix(',').unwrap_or(after).trim_start();
     }
@@ -213,7 +225,13 @@ mod tests {
             assert_eq!(names(text, file), None, "{file} {text:?}");
         }
         assert_eq!(names(&"x".repeat(MAX_NAME + 1), "classes.txt"), None);
-        assert_eq!(names(&"x\n".repeat(MAX_CLASSES + 1), "classes.txt"), None);
+        let many = |line: &str| line.repeat(MAX_CLASSES + 1);
+        assert_eq!(names(&many("x\n"), "classes.txt"), None);
+        assert_eq!(names(&format!("names:\n{}", many("- x\n")), "data.yaml"), None);
+        assert_eq!(names(&format!("names: [{}]", many("x,")), "data.yaml"), None);
+        assert_eq!(names(&many("/m/0,x\n"), "class-descriptions.csv"), None);
+        assert_eq!(names(&" ".repeat(LARGEST + 1), "classes.txt"), None);
+        assert!(names(&"x\n".repeat(MAX_CLASSES), "classes.txt").is_some());
     }
 
     #[test]

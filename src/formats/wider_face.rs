@@ -143,8 +143,8 @@ fn all_zero(entry: &Entry<'_>) -> bool {
 }
 
 fn row<'a>(entry: &Entry<'a>, image: &'a str) -> Result<Row<'a>, Fault> {
-    use Column::{Class, H, Image, Score, W, X1, Y1};
-    let image = name(image).map_err(|reason| entry.fault_at(0, Some(Image), reason))?;
+    use Column::{Class, H, Score, W, X1, Y1};
+    let image = name(image).map_err(|reason| entry.fault(reason))?;
     let [x, y, w, h] = entry.four(0, [X1, Y1, W, H])?;
     let label = entry.values.iter().skip(4).position(|value| !is_numeric(value, false));
     let class = match label {

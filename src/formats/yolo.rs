@@ -266,25 +266,19 @@ impl<'a> Reader<'a> {
     }
 
     fn assumptions(&self, comments: u64) -> Vec<Assumption> {
-        let mut all = Vec::new();
-        if !self.collector.parsed.classes.is_empty() {
-            all.push(Assumption::Normalised { scaled: false });
-        }
-        type Say = fn(u64, u32) -> Assumption;
-        let tallies: [(&Tally, Say); 4] = [
-            (&self.unnamed, |count, first| Assumption::ClassesUnnamed { count, first }),
-            (&self.polygons, |count, first| Assumption::Envelopes { count, first }),
-            (&self.beyond, |count, first| Assumption::BeyondImage { count, first }),
-            (&self.repeated, |count, first| Assumption::Duplicates { count, first }),
+        use Assumption as Told;
+        let any = !self.collector.parsed.classes.is_empty();
+        let tracks = self.tracks;
+        let told = [
+            any.then_some(Told::Normalised { scaled: false }),
+            self.unnamed.get().map(|(count, first)| Told::ClassesUnnamed { count, first }),
+            self.polygons.get().map(|(count, first)| Told::Envelopes { count, first }),
+            self.beyond.get().map(|(count, first)| Told::BeyondImage { count, first }),
+            self.repeated.get().map(|(count, first)| Told::Duplicates { count, first }),
+            (tracks > 0).then_some(Told::TracksIgnored { count: tracks }),
+            (comments > 0).then_some(Told::CommentsIgnored { count: comments }),
         ];
-        all.extend(tallies.iter().filter_map(|(tally, say)| tally.get().map(|(n, at)| say(n, at))));
-        if self.tracks > 0 {
-            all.push(Assumption::TracksIgnored { count: self.tracks });
-        }
-        if comments > 0 {
-            all.push(Assumption::CommentsIgnored { count: comments });
-        }
-        all
+        told.into_iter().flatten().collect()
     }
 }
 
