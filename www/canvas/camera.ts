@@ -14,7 +14,8 @@ export interface Camera {
 }
 
 export const MIN_SCALE = 0.02;
-export const MAX_SCALE = 64;
+/** So far that boxes written in parts of the image's size, from 0 to 1, fill the canvas. */
+export const MAX_SCALE = 1024;
 
 /** Far beyond any picture, and near enough that world * scale keeps its fractions. */
 const FARTHEST = 1e9;

@@ -37,8 +37,11 @@ const DURATION = 220;
 /** That room, as a share of the longer side. */
 const MARGIN = 0.2;
 
-/** Boxes alone are not enlarged beyond this when they are fitted. */
+/** Boxes alone are not enlarged beyond this when they are fitted, */
 const MOST_FITTED = 32;
+
+/** unless they lie within so few pixels that they must be parts of the size of an image. */
+const PARTS_WITHIN = 2;
 
 interface Animation {
   plan: Plan;
@@ -234,9 +237,9 @@ export class Stage {
     const { width, height } = this.viewport();
     const free = { width: Math.max(1, width - left), height };
     const fitted = fitRect(rect, free, PADDING);
-    const { x, y, scale } = page
-      ? fitted
-      : centred(rect, free, Math.min(fitted.scale, MOST_FITTED));
+    const areParts = Math.max(rect.x2 - rect.x1, rect.y2 - rect.y1) <= PARTS_WITHIN;
+    const { x, y, scale } =
+      page || areParts ? fitted : centred(rect, free, Math.min(fitted.scale, MOST_FITTED));
     return { x: x + left, y, scale };
   }
 
