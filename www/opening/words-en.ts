@@ -112,7 +112,6 @@ const encodings: Record<Encoding, string> = {
   shiftJis: 'Shift_JIS',
   windows1252: 'Windows-1252',
 };
-const CSV_HEADER = 'filename,class,xmin,ymin,xmax,ymax';
 const HEADER = 'x1,y1,x2,y2,score,class';
 
 const list = (items: readonly string[]) => items.join(', ');
