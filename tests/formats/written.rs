@@ -235,7 +235,8 @@ fn nothing_is_written_as_nothing() -> Result<(), WriteProblem> {
 
 #[test]
 fn columns_that_do_not_fit_are_refused() {
-    let spoil: [(&str, fn(&mut BoxSet)); 8] = [
+    type Spoil = fn(&mut BoxSet);
+    let spoil: [(&str, Spoil); 8] = [
         ("boxes", |set| set.boxes.truncate(3)),
         ("boxes", |set| set.boxes[5] = f64::INFINITY),
         ("scores", |set| set.scores.truncate(1)),
