@@ -19,7 +19,7 @@ export interface OpenDeps extends ReadCalls {
   readonly store: DocumentStore;
   readonly pictures: PictureStore;
   /** Called right before the document or a picture is changed. */
-  beforeChange?(): void;
+  beforeChange?(what: 'boxes' | 'pictures'): void;
 }
 
 /**
@@ -90,7 +90,7 @@ class Opening {
     signal.throwIfAborted();
     const document = await this.#withPictures(read);
     signal.throwIfAborted();
-    this.#deps.beforeChange?.();
+    this.#deps.beforeChange?.('boxes');
     store.importImages(document, 'replace');
     const { images } = document;
     const imported = { images: images.length, boxes: boxTotal(images) };
@@ -110,7 +110,7 @@ class Opening {
       const picture = await this.#picture(found);
       signal.throwIfAborted();
       if (!picture) continue;
-      if (undoSteps === 0) this.#deps.beforeChange?.();
+      if (undoSteps === 0) this.#deps.beforeChange?.('pictures');
       const { key, width, height } = picture;
       // An image may have been deleted while the picture was decoded.
       const used = ids.filter((id) => store.setPicture(id, key, width, height).ok);

@@ -432,13 +432,13 @@ export class App {
         ...(settings && { settings }),
         onProgress: (progress) => show({ progress }),
         onQuestion: (question) => new Promise((answer) => show({ asked: { question, answer } })),
-        beforeChange: () => {
+        beforeChange: (what) => {
           this.clearFilter();
           for (let step = 0; step < (before?.undoSteps ?? 0); step++) this.store.undo();
+          if (what === 'boxes') this.session.openAt('start');
         },
       });
       if (stop.signal.aborted) return;
-      if (outcome.imported) this.session.openAt('start');
       const document = this.store.document.peek();
       const again = (other: ReadSettings) => void this.open(wanted, other, outcome);
       this.notice.value = { kind: 'opened', outcome, document, again };
