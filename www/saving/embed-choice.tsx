@@ -57,6 +57,7 @@ export function EmbedChoice({ state, scene }: EmbedChoiceProps) {
           min={100}
           max={10_000}
           placeholder={words.full}
+          hint={words.fullHint}
           value={width}
           onChange={(value) => {
             setWidth(value);
