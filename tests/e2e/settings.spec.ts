@@ -137,8 +137,10 @@ test('Chinese stays over a reload, and scenes keep their place while it is switc
   await app.languageButton.click();
   await expect(app.sentence).toHaveText(/^#0 A 0\.9 与 #1 A 0\.8 的重叠度为 0\.4286，大于 0\.4/);
   await app.expectPosition(place);
+  await expect(page.locator('html')).toHaveAttribute('data-kept', 'yes');
   await page.reload();
-  await expect(app.sentence).toHaveText(/^29 个框/);
+  await expect(app.sentence).toHaveText(/^#0 A 0\.9 与 #1 A 0\.8 的重叠度为 0\.4286/);
+  await app.expectPosition(place);
 });
 
 /** The surface that everything lies on, and the street's sky on the canvas. */

@@ -11,7 +11,7 @@ import { browserShelf, isFull, type Shelf } from './shelf';
 import { type View, viewFields } from './view';
 
 /** Milliseconds from a change to when it is kept, at least; and how much longer than saving takes. */
-const LEAST_DELAY = 1000;
+const LEAST_DELAY = 250;
 const DELAY_PER_SAVING = 5;
 
 type Trouble = 'full' | 'unavailable' | 'picturesLost' | 'torn' | 'unfetched';
