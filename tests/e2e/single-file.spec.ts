@@ -54,7 +54,8 @@ test('the site gives out that file, and the file gives out itself', async ({ pag
   const saved = test.info().outputPath('saved.html');
   await writeFile(saved, fromFile.bytes);
   await page.goto(pathToFileURL(saved).href);
-  await expect(app.sentence).toHaveText(/^29 boxes/);
+  // Where files from disk share a storage, it goes on from where the other one was left.
+  await expect(app.sentence).toHaveText(/^29 boxes|^Done: 16 of 29 boxes/);
   await app.toEnd();
   expect((await downloaded(page)).bytes.equals(fromFile.bytes)).toBe(true);
 });
