@@ -70,7 +70,6 @@ async function measure(file, url) {
     await page.waitForTimeout(500);
     const tasks = tasksOf(await browser.stopTracing());
     const own = tasks.get('CrRendererMain') ?? [];
-    const worker = (tasks.get('DedicatedWorker thread') ?? []).reduce((sum, each) => sum + each, 0);
     const byClock = await page.evaluate(
       () => /** @type {{ seen: number[] }} */ (/** @type {unknown} */ (window)).seen,
     );
@@ -84,7 +83,6 @@ async function measure(file, url) {
     console.log(`${path.basename(file)}, ${size} MB: ${seconds.toFixed(1)} s`);
     console.log(`  ${words}`);
     const list = (/** @type {number[]} */ all) => all.map(Math.round).join(', ') || 'none';
-    console.log(`  workers: ${(worker / 1000).toFixed(1)} s of the processor's time`);
     console.log(
       `  tasks of the page above 50 ms of its own time: ${list(own.filter((task) => task > 50))}`,
     );
