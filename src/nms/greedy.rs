@@ -123,6 +123,24 @@ impl State {
     }
 }
 
+/// The boxes, if all that NMS is given can be used.
+pub(super) fn usable(
+    flat: &[f64],
+    scores: &[f64],
+    classes: Option<&[u32]>,
+    options: &NmsOptions,
+) -> Result<Vec<Rect>, Problem> {
+    options.check()?;
+    let rects = rects_of(flat)?;
+    usable_scores(scores, rects.len())?;
+    match classes {
+        Some(classes) => one_each("classes", classes, rects.len())?,
+        None if options.per_class => return Err(Problem::NoClasses),
+        None => {}
+    }
+    Ok(rects)
+}
+
 /// Greedy NMS on some boxes with some options.
 #[derive(Clone, Debug)]
 pub struct Nms {
@@ -148,14 +166,7 @@ impl Nms {
         classes: Option<&[u32]>,
         options: &NmsOptions,
     ) -> Result<Self, Problem> {
-        options.check()?;
-        let rects = rects_of(flat)?;
-        usable_scores(scores, rects.len())?;
-        match classes {
-            Some(classes) => one_each("classes", classes, rects.len())?,
-            None if options.per_class => return Err(Problem::NoClasses),
-            None => {}
-        }
+        let rects = usable(flat, scores, classes, options)?;
         Ok(Self {
             areas: rects.iter().map(|rect| rect.area(options.extent)).collect(),
             rects,
