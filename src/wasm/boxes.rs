@@ -90,10 +90,13 @@ pub fn nms(
 ) -> Result<Object, JsValue> {
     let (explain, given) = without(given, "explain")?;
     let options: NmsOptions = options(&given)?;
-    let answer = nms::nms(boxes, scores, classes.as_deref(), &options)?;
     let result = Object::new();
-    set(&result, "keep", &Uint32Array::from(answer.keep.as_slice()))?;
-    if explain.is_truthy() {
+    if !explain.is_truthy() {
+        let keep = nms::nms_keep(boxes, scores, classes.as_deref(), &options)?;
+        set(&result, "keep", &Uint32Array::from(keep.as_slice()))?;
+    } else {
+        let answer = nms::nms(boxes, scores, classes.as_deref(), &options)?;
+        set(&result, "keep", &Uint32Array::from(answer.keep.as_slice()))?;
         let (by, overlap): (Vec<i32>, Vec<f64>) = answer
             .fates
             .iter()
