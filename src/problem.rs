@@ -201,6 +201,19 @@ pub(crate) fn one_each<T>(what: &str, column: &[T], boxes: usize) -> Result<(), 
     Err(Problem::WrongLength { what: what.to_owned(), expected: boxes, found: column.len() })
 }
 
+/// One class for each box, which may be left out where classes do not matter.
+pub(crate) fn usable_classes(
+    classes: Option<&[u32]>,
+    needed: bool,
+    boxes: usize,
+) -> Result<(), Problem> {
+    match classes {
+        Some(classes) => one_each("classes", classes, boxes),
+        None if needed => Err(Problem::NoClasses),
+        None => Ok(()),
+    }
+}
+
 /// # Errors
 /// As [`one_each`], and [`Problem::BadScore`] for the first score that is NaN or infinite.
 pub(crate) fn usable_scores(scores: &[f64], boxes: usize) -> Result<(), Problem> {

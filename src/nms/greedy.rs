@@ -8,7 +8,7 @@ use super::{NmsOptions, Penalty};
 use crate::Problem;
 use crate::geometry::{Rect, corners_of, rects_of};
 use crate::iou::{Kind, Shared};
-use crate::problem::{one_each, usable_scores};
+use crate::problem::{usable_classes, usable_scores};
 use crate::watch::{Algorithm, Observer, Progress};
 
 /// What has become of a box.
@@ -133,11 +133,7 @@ pub(super) fn usable(
     options.check()?;
     let rects = rects_of(flat)?;
     usable_scores(scores, rects.len())?;
-    match classes {
-        Some(classes) => one_each("classes", classes, rects.len())?,
-        None if options.per_class => return Err(Problem::NoClasses),
-        None => {}
-    }
+    usable_classes(classes, options.per_class, rects.len())?;
     Ok(rects)
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Point, RotatedIou, RotatedNmsOptions, RotatedNmsState, RotatedRect};
 use crate::Problem;
 use crate::nms::Fate;
-use crate::problem::{one_each, usable_scores};
+use crate::problem::{usable_classes, usable_scores};
 use crate::watch::{Algorithm, Observer, Progress, run};
 
 /// The smallest things that NMS on rotated boxes does. Boxes are named by their index in the input.
@@ -66,11 +66,7 @@ impl RotatedNms {
     ) -> Result<Self, Problem> {
         options.check()?;
         usable_scores(scores, boxes.len())?;
-        match classes {
-            Some(classes) => one_each("classes", classes, boxes.len())?,
-            None if options.per_class => return Err(Problem::NoClasses),
-            None => {}
-        }
+        usable_classes(classes, options.per_class, boxes.len())?;
         Ok(Self {
             boxes,
             scores: scores.to_vec(),

@@ -7,7 +7,7 @@ use crate::Problem;
 use crate::geometry::{Rect, rects_of};
 use crate::iou::Overlay;
 use crate::nms::Ties;
-use crate::problem::{one_each, usable_scores};
+use crate::problem::{usable_classes, usable_scores};
 use crate::watch::{Algorithm, Observer, Progress};
 
 /// What has become of a box.
@@ -140,11 +140,7 @@ impl SoftNms {
         options.check()?;
         let rects = rects_of(flat)?;
         usable_scores(scores, rects.len())?;
-        match classes {
-            Some(classes) => one_each("classes", classes, rects.len())?,
-            None if options.per_class => return Err(Problem::NoClasses),
-            None => {}
-        }
+        usable_classes(classes, options.per_class, rects.len())?;
         Ok(Self {
             rects,
             scores: scores.to_vec(),

@@ -5,7 +5,7 @@ use crate::Problem;
 use crate::geometry::{Extent, Rect, rects_of};
 use crate::iou::Overlay;
 use crate::nms::{Fate, Ties};
-use crate::problem::{finite, one_each, usable_scores};
+use crate::problem::{finite, usable_classes, usable_scores};
 use crate::watch::{Algorithm, Observer, Progress};
 
 /// What one way of suppressing does of its own. It holds its options.
@@ -67,11 +67,7 @@ impl<V: Variant> Suppression<V> {
         variant.check()?;
         let rects = rects_of(flat)?;
         usable_scores(scores, rects.len())?;
-        match classes {
-            Some(classes) => one_each("classes", classes, rects.len())?,
-            None if terms.per_class => return Err(Problem::NoClasses),
-            None => {}
-        }
+        usable_classes(classes, terms.per_class, rects.len())?;
         Ok(Self {
             variant,
             terms,
