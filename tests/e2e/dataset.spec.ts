@@ -258,6 +258,7 @@ test('the size of images that no picture tells is given by hand', async ({ page 
   const app = await BoxstepPage.open(page);
   await app.chooseBytes('a.txt', Buffer.from('0 0.5 0.5 0.25 0.5\n'));
   await expect(app.report).toContainText('which is not known');
+  await app.report.getByText('Give the size of the images').click();
   await app.report.getByRole('textbox', { name: 'Width' }).fill('640');
   await app.report.getByRole('textbox', { name: 'Height' }).fill('480');
   await app.report.getByRole('textbox', { name: 'Height' }).press('Tab');

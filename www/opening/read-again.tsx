@@ -51,8 +51,8 @@ export function ReadAgain({ notice }: { notice: Extract<Notice, { kind: 'opened'
       report?.assumed.some((each) => each.code === 'encoding' && !each.encoding.startsWith('utf')),
   );
   return (
-    <details class="opening-again" open={isUnsized || isGuessed}>
-      <summary>{words.again}</summary>
+    <details class="opening-again" open={isGuessed}>
+      <summary>{isUnsized ? words.againSized : words.again}</summary>
       <form
         onSubmit={(event) => {
           event.preventDefault();

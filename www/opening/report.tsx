@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { IconButton } from '../controls/controls';
 import { CloseIcon } from '../controls/icons';
 import type { App, Notice } from '../shell/app';
-import { say } from '../text/text';
+import { gap, say, sentences } from '../text/text';
 import type { FileAccount, FileReport, FileSkipped } from './outcome';
 import { ReadAgain } from './read-again';
 import { skippedOf, summaryWords } from './summary';
@@ -61,8 +61,8 @@ export function ReportView({ app, notice, onClose }: ReportProps) {
       <div class="opening-head">
         <p class="opening-summary" role={failed.length > 0 ? 'alert' : 'status'}>
           <strong>{first}</strong>
-          {words.between}
-          {others.join(words.between)}
+          {gap()}
+          {sentences(...others)}
         </p>
         {undoSteps > 0 && (
           <button type="button" class="opening-button" onClick={undo}>
@@ -107,7 +107,7 @@ function FileEntry({ file, isOnly }: { file: FileReport; isOnly: boolean }) {
   if (error) {
     return (
       <p class="opening-error">
-        {problemWords(name, error)} {files > 1 && words.likewise(files - 1)}
+        {sentences(problemWords(name, error), files > 1 && words.likewise(files - 1))}
       </p>
     );
   }

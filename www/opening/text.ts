@@ -81,6 +81,7 @@ export const openingText = texts(
     inFiles: (n: number, first: string) => `(In ${files(n)}, first ${first}.)`,
     inFile: (file: string, place: string) => (place ? `${file}, ${place}` : file),
     again: 'Read again as …',
+    againSized: 'Give the size of the images, or read again as …',
     asTold: 'as found',
     format: 'Format',
     encoding: 'Encoding',
@@ -90,7 +91,6 @@ export const openingText = texts(
     width: 'Width',
     height: 'Height',
     readAgain: 'Read again',
-    between: ' ',
     comma: ', ',
   },
   {
@@ -151,6 +151,7 @@ export const openingText = texts(
     inFiles: (n: number, first: string) => `（共 ${count(n)} 个文件，首个为 ${first}。）`,
     inFile: (file: string, place: string) => (place ? `${file}，${place}` : file),
     again: '换一种方式读取…',
+    againSized: '填写图像尺寸，或换一种方式读取…',
     asTold: '自动判断',
     format: '格式',
     encoding: '编码',
@@ -160,7 +161,6 @@ export const openingText = texts(
     width: '宽',
     height: '高',
     readAgain: '重新读取',
-    between: '',
     comma: '、',
   },
 );

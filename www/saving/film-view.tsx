@@ -6,7 +6,7 @@ import { EngineLost } from '../engine/engine';
 import type { Unit } from '../player/player';
 import type { App, ShownFrame } from '../shell/app';
 import { count, number } from '../text/numbers';
-import { say } from '../text/text';
+import { say, sentences } from '../text/text';
 import { shownBoard } from './board-figure';
 import { boardFrames } from './board-frames';
 import type { Look } from './canvas-figure';
@@ -99,8 +99,11 @@ export function FilmView({ app, look }: { app: App; look: Look }) {
         />
       </div>
       <p class="quiet">
-        {words.frames(plan.positions.length, plan.every, plan.moments)}{' '}
-        {words.seconds(number(seconds, 1))} {app.boardShown.value && words.filmColours}
+        {sentences(
+          words.frames(plan.positions.length, plan.every, plan.moments),
+          words.seconds(number(seconds, 1)),
+          app.boardShown.value && words.filmColours,
+        )}
       </p>
       <div class="picture-actions">
         {isMaking ? (

@@ -53,7 +53,7 @@ export const linkText = texts(
   {
     title: '链接',
     holds: (images: string, boxes: string) =>
-      `链接包含${images}、${boxes}及其类别与得分、实验及其选项、时间轴上的当前位置、画布的可见范围和语言。所有内容都在地址本身之中，不会发送到任何地方。`,
+      `链接包含 ${images}、${boxes}及其类别与得分、实验及其选项、时间轴上的当前位置、画布的可见范围和语言。所有内容都在地址本身之中，不会发送到任何地方。`,
     holdsScene: '链接指明预设场景、其中的位置和语言。',
     images: (n: string) => `${n} 张图像`,
     boxes: (n: string) => `${n} 个框`,

@@ -4,7 +4,7 @@ import { type LinkState, linkOf, sceneLinkOf } from '../keeping/link';
 import { linkState, sceneLink } from '../keeping/opening';
 import type { App } from '../shell/app';
 import { count } from '../text/numbers';
-import { say, texts } from '../text/text';
+import { say, sentences, texts } from '../text/text';
 import { Copyable } from './copyable';
 import { EmbedChoice } from './embed-choice';
 import './link.css';
@@ -37,9 +37,12 @@ function LinkView({ app }: { app: App }) {
     <>
       <Copyable label={words.link} text={link} button={words.copyLink} />
       <p>
-        {words.length(count(link.length))} {link.length > LONG && `${words.long} `}
-        {scene ? words.holdsScene : words.holds(imageCount, words.boxes(count(boxTotal(images))))}{' '}
-        {words.holdsNot}
+        {sentences(
+          words.length(count(link.length)),
+          link.length > LONG && words.long,
+          scene ? words.holdsScene : words.holds(imageCount, words.boxes(count(boxTotal(images)))),
+          words.holdsNot,
+        )}
       </p>
       {pictures > 0 && <p>{words.pictures(count(pictures))}</p>}
       {location.protocol === 'file:' && <p>{words.file}</p>}

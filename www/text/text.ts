@@ -15,3 +15,13 @@ export function texts<T>(en: T, zh: NoInfer<T>): Record<Language, T> {
 export function say<T>(words: Record<Language, T>): T {
   return words[language.value];
 }
+
+/** What stands between two sentences: Chinese ones need no space. */
+export function gap(): string {
+  return language.value === 'zh' ? '' : ' ';
+}
+
+/** Whole sentences one after the other; what is not said is left out. */
+export function sentences(...all: readonly (string | false)[]): string {
+  return all.filter(Boolean).join(gap());
+}
