@@ -1,5 +1,5 @@
-// Opens data sets in the built page and prints how long that takes, what it costs and whether the
-// page stays alive meanwhile: node scripts/measure-sets.mjs <file>...
+// Opens data sets in the built page, does with them what people do, and prints how long that takes
+// and whether the page stays alive meanwhile (no task above 50 ms): node scripts/measure-sets.mjs <file>...
 // It never fails for a figure; scripts/zips.mjs and scripts/coco.mjs make files to measure with.
 import { statSync } from 'node:fs';
 import path from 'node:path';
@@ -33,6 +33,108 @@ function tasksOf(trace) {
   return tasks;
 }
 
+/** @typedef {import('@playwright/test').Page} Page */
+
+const MOST = 50;
+
+/**
+ * What a person does with a data set, one after the other. The first opens it.
+ *
+ * @type {readonly [name: string, act: (page: Page, file: string) => Promise<void>][]}
+ */
+const ACTS = [
+  [
+    'open it',
+    async (page, file) => {
+      await page.getByRole('button', { name: 'Open…', exact: true }).click();
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByText('Choose files of boxes…').click();
+      await (await chooser).setFiles(file);
+      await reportOf(page).waitFor({ timeout: 600_000 });
+    },
+  ],
+  ['autosave', (page) => kept(page)],
+  [
+    'leaf and search',
+    async (page) => {
+      await page.getByRole('button', { name: 'Close', exact: true }).click();
+      const leaf = page.getByRole('navigation', { name: 'Images' });
+      for (let i = 0; i < 5; i += 1) {
+        await leaf.getByRole('button', { name: 'Next image' }).click();
+      }
+      await leaf.getByRole('button', { expanded: false }).click();
+      await page.getByRole('searchbox', { name: 'Find an image by name' }).fill('99');
+    },
+  ],
+  [
+    'filter by class',
+    async (page) => {
+      await page.getByText('Filter boxes').click();
+      await page.locator('.image-list').getByRole('checkbox').nth(2).check();
+      await page.waitForTimeout(2000);
+      await page.locator('.image-list').getByRole('button', { name: 'Clear filter' }).click();
+      await page.locator('.image-list').getByRole('button', { name: 'Close' }).click();
+    },
+  ],
+  [
+    'edit, and autosave',
+    async (page) => {
+      await page.locator('.stage canvas').last().focus();
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('Delete');
+      await page.waitForTimeout(300);
+      await kept(page);
+    },
+  ],
+  ['the Anchors lab', (page) => lab(page, 'Anchors')],
+  ['the PCA lab', (page) => lab(page, 'PCA')],
+  ['the AP lab', (page) => lab(page, 'AP')],
+  ['save as CSV', (page) => saved(page, 'csv')],
+  ['save as COCO', (page) => saved(page, 'cocoAnnotations')],
+  ['save as YOLO', (page) => saved(page, 'yolo')],
+  ['save as JSON', (page) => saved(page, 'boxstep')],
+  [
+    'reload',
+    async (page) => {
+      await page.reload();
+      await page.getByRole('navigation', { name: 'Images' }).waitFor({ timeout: 60_000 });
+    },
+  ],
+];
+
+/** @param {Page} page */
+function reportOf(page) {
+  return page.getByRole('region', { name: 'What was opened' });
+}
+
+/** @param {Page} page */
+async function kept(page) {
+  await page.waitForFunction(() => document.documentElement.dataset.kept === 'yes', null, {
+    timeout: 120_000,
+  });
+}
+
+/** @param {Page} page @param {string} name */
+async function lab(page, name) {
+  await page.locator('header').getByText(name, { exact: true }).first().click();
+  await page.waitForTimeout(6000);
+}
+
+/** @param {Page} page @param {string} format */
+async function saved(page, format) {
+  await page.getByRole('button', { name: 'Share…', exact: true }).click();
+  const dialog = page.locator('dialog.saving-dialog');
+  await dialog.getByRole('tab', { name: 'Boxes' }).click();
+  await dialog.getByRole('combobox').first().selectOption(format);
+  const download = page.waitForEvent('download', { timeout: 300_000 });
+  await dialog
+    .getByRole('button', { name: /^Download/ })
+    .first()
+    .click();
+  await (await download).cancel().catch(() => {});
+  await page.keyboard.press('Escape');
+}
+
 /** @param {string} file @param {string} url */
 async function measure(file, url) {
   const browser = await chromium.launch({
@@ -43,56 +145,45 @@ async function measure(file, url) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
     await page.goto(url);
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Open…', exact: true }).click();
-    await page.evaluate(() => {
-      const seen = /** @type {number[]} */ ([]);
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) seen.push(duration);
-      }).observe({ type: 'longtask' });
-      Object.assign(window, { seen });
-    });
-    await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
-    const began = Date.now();
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByText('Choose files of boxes…').click();
-    await (await chooser).setFiles(file);
-    const report = page.getByRole('region', { name: 'What was opened' });
-    await report.waitFor({ timeout: 600_000 });
-    const seconds = (Date.now() - began) / 1000;
-    const words = await report.locator('.opening-summary').textContent();
-    // What comes after the report: the run, and the pictures of what was opened.
-    await page.waitForTimeout(1500);
-    const leaf = page.getByRole('navigation', { name: 'Images' });
-    await leaf.getByRole('button', { name: 'Next image' }).click();
-    await page.waitForTimeout(500);
-    await leaf.getByRole('button', { expanded: false }).click();
-    await page.getByRole('searchbox', { name: 'Find an image by name' }).fill('99');
-    await page.waitForTimeout(500);
-    const tasks = tasksOf(await browser.stopTracing());
-    const own = tasks.get('CrRendererMain') ?? [];
-    const byClock = await page.evaluate(
-      () => /** @type {{ seen: number[] }} */ (/** @type {unknown} */ (window)).seen,
-    );
-    const heap = await page.evaluate(
-      () =>
-        /** @type {{ memory?: { usedJSHeapSize: number } }} */ (
-          /** @type {unknown} */ (performance)
-        ).memory?.usedJSHeapSize ?? 0,
-    );
     const size = (statSync(file).size / 1e6).toFixed(1);
-    console.log(`${path.basename(file)}, ${size} MB: ${seconds.toFixed(1)} s`);
-    console.log(`  ${words}`);
-    const list = (/** @type {number[]} */ all) => all.map(Math.round).join(', ') || 'none';
-    console.log(
-      `  tasks of the page above 50 ms of its own time: ${list(own.filter((task) => task > 50))}`,
-    );
-    console.log(
-      `  the longest: ${Math.max(0, ...own).toFixed(0)} ms; above 50 ms by the clock: ${byClock.length}`,
-    );
-    console.log(`  heap of the page: ${Math.round(heap / 2 ** 20)} MiB`);
+    console.log(`${path.basename(file)}, ${size} MB`);
+    const rows = [];
+    for (const [name, act] of ACTS) {
+      await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
+      const began = performance.now();
+      await act(page, file);
+      const seconds = (performance.now() - began) / 1000;
+      // What comes after it: the run, and the pictures.
+      await page.waitForTimeout(1500);
+      const own = (tasksOf(await browser.stopTracing()).get('CrRendererMain') ?? []).map(
+        Math.round,
+      );
+      const long = own.filter((task) => task > MOST);
+      rows.push({
+        what: name,
+        seconds: Number(seconds.toFixed(1)),
+        'longest task, ms': Math.max(0, ...own),
+        [`above ${MOST} ms`]: long.join(', ') || 'none',
+        'heap, MiB': await heapOf(page),
+      });
+      if (name === 'open it') {
+        console.log(await reportOf(page).locator('.opening-summary').textContent());
+      }
+    }
+    console.table(rows);
   } finally {
     await browser.close();
   }
+}
+
+/** @param {Page} page */
+async function heapOf(page) {
+  const bytes = await page.evaluate(
+    () =>
+      /** @type {{ memory?: { usedJSHeapSize: number } }} */ (/** @type {unknown} */ (performance))
+        .memory?.usedJSHeapSize ?? 0,
+  );
+  return Math.round(bytes / 2 ** 20);
 }
 
 await command(import.meta.url, async () => {

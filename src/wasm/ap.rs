@@ -67,8 +67,9 @@ pub struct ApRun {
     /// The image of each box.
     #[tsify(type = "Uint32Array")]
     images: Vec<u32>,
-    /// What each box is.
-    kinds: Vec<BoxKind>,
+    /// What each box without a score is marked as, 1 difficult or 2 a crowd; empty if none is.
+    #[tsify(optional, type = "Uint32Array")]
+    flags: Vec<u32>,
     /// The options of the library's function.
     #[tsify(optional)]
     options: ApOptions,
@@ -77,8 +78,15 @@ pub struct ApRun {
 #[cfg(feature = "page")]
 impl ApRun {
     pub fn open(&self, boxes: &[f64], scores: &[f64], classes: &[u32]) -> Result<Ap, Problem> {
-        let Self { images, kinds, options } = self;
-        Ap::new(ApBoxes { boxes, scores, classes, images, kinds }, options)
+        let Self { images, flags, options } = self;
+        let kind = |(row, score): (usize, &f64)| match (score.is_nan(), flags.get(row)) {
+            (false, _) => BoxKind::Detection,
+            (true, Some(1)) => BoxKind::Difficult,
+            (true, Some(2)) => BoxKind::Crowd,
+            (true, _) => BoxKind::Truth,
+        };
+        let kinds: Vec<_> = scores.iter().enumerate().map(kind).collect();
+        Ap::new(ApBoxes { boxes, scores, classes, images, kinds: &kinds }, options)
     }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { kindOf } from '../../www/document/kinds';
 import { documentBoxes } from '../../www/labs/ap/data';
 import { apLab } from '../../www/labs/ap/index';
 import type { ApFrame, ApLabOptions } from '../../www/labs/ap/lab';
@@ -62,7 +63,8 @@ describe('the scenes of average precision', () => {
 
   it('what is difficult counts as nothing, until it is an ordinary ground truth', () => {
     const scene = sceneOf('difficult');
-    const { kinds } = documentBoxes(sceneCase(scene).input.images);
+    const { boxes } = documentBoxes(sceneCase(scene).input.images);
+    const kinds = Array.from(boxes.ids, (_, row) => kindOf(boxes, row));
     expect(kinds.filter((kind) => kind === 'difficult')).toHaveLength(1);
     const { difficult: _, ...ordinary } = scene;
     expectNumbers('difficult', ['0.95', '0.6', mapOf(scene), mapOf(ordinary)]);

@@ -1,5 +1,6 @@
 import { type Boxes, boxCount, emptyBoxes, pickRows } from './boxes';
 import type { Document, ImageEntry } from './document';
+import { nextTask } from './tasks';
 
 /** Which boxes are looked at. */
 export interface BoxFilter {
@@ -113,8 +114,4 @@ function boxesLeft(boxes: Boxes, passes: Uint8Array, minScore: number | null): B
   }
   if (rows.length === boxes.ids.length) return boxes;
   return rows.length === 0 ? emptyBoxes : pickRows(boxes, Uint32Array.from(rows));
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -44,11 +44,10 @@ function areFresh(images: readonly ImageEntry[], from: FreshIds): boolean {
     if (image.id <= lastImage) return false;
     lastImage = image.id;
     const { ids } = image.boxes;
-    for (let row = 0; row < ids.length; row++) {
-      const id = ids[row] as number;
-      if (id <= lastBox) return false;
-      lastBox = id;
-    }
+    // Within an image they ascend.
+    if (ids.length === 0) continue;
+    if ((ids[0] as number) <= lastBox) return false;
+    lastBox = ids[ids.length - 1] as number;
   }
   return true;
 }

@@ -2,6 +2,7 @@ import { type Boxes, emptyBoxes, pickRows } from './boxes';
 import type { Document, ImageEntry } from './document';
 import { flagsBetween } from './flags';
 import { countingFrom, type FreshIds, mergeClassNames, renumberClasses } from './importing';
+import { nextTask } from './tasks';
 
 /** What the engine's parser found in one file. All columns have one value (corners four) per box. */
 export interface ParsedBoxes {
@@ -153,8 +154,4 @@ function imageName({ name, parsed }: ParsedFile, index: number, count: number): 
 
 function sizeOrNull(size: number | undefined): number | null {
   return size !== undefined && Number.isFinite(size) && size > 0 ? size : null;
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

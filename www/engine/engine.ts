@@ -72,7 +72,7 @@ export class Engine {
     return new Promise((resolve, reject) => {
       const worker = this.#ensureWorker();
       this.#lastId += 1;
-      const request: Request = { id: this.#lastId, name, args };
+      const request: Request = { id: this.#lastId, name, args: args.map(trimmed) };
       // Throws before anyone waits, if something cannot be sent.
       worker.postMessage(request);
       this.#waiting.set(request.id, {
@@ -145,6 +145,20 @@ export class Engine {
     this.#waiting.clear();
     for (const each of waiting) each.reject(error);
   }
+}
+
+/**
+ * A view is sent with the whole buffer below it, and the columns of an image are views of those of
+ * its data set: views of a part are copied first, so that they cost what they hold.
+ */
+function trimmed(value: unknown): unknown {
+  if (isColumn(value)) return value.byteLength < value.buffer.byteLength ? value.slice() : value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, trimmed(each)]));
+}
+
+function isColumn(value: unknown): value is Float64Array | Uint32Array | Uint8Array {
+  return ArrayBuffer.isView(value) && !(value instanceof DataView);
 }
 
 /** What can be asked by whoever does not own the engine. */

@@ -2,6 +2,7 @@ import { type Boxes, emptyBoxes } from '../document/boxes';
 import type { ImageEntry } from '../document/document';
 import { flagsBetween } from '../document/flags';
 import { countingFrom, type FreshIds } from '../document/importing';
+import { joinedBoxes } from '../document/join';
 
 /**
  * Images that follow each other in a document, written as one. An edit makes another entry of one
@@ -107,25 +108,9 @@ function rowsOfAll(images: readonly ImageEntry[], start: number, end: number): P
     if (from < to) pieces.push(sliceOf(boxes, from, to));
     first += boxes.ids.length;
   }
-  const count = pieces.reduce((sum, { ids }) => sum + ids.length, 0);
-  const isFlagged = pieces.some(({ flags }) => flags !== undefined);
-  const part = {
-    corners: new Float64Array(4 * count),
-    scores: new Float64Array(count),
-    classes: new Uint32Array(count),
-    angles: new Float64Array(count),
-    flags: isFlagged ? new Uint32Array(count) : null,
-  };
-  let row = 0;
-  for (const { ids, corners, scores, classes, angles, flags } of pieces) {
-    part.corners.set(corners, 4 * row);
-    part.scores.set(scores, row);
-    part.classes.set(classes, row);
-    part.angles.set(angles, row);
-    part.flags?.set(flags ?? [], row);
-    row += ids.length;
-  }
-  return part;
+  // Copied: a view would be written with the whole buffer below it.
+  const { corners, scores, classes, angles, flags = null } = joinedBoxes(pieces);
+  return { corners, scores, classes, angles, flags };
 }
 
 function sliceOf(boxes: Boxes, start: number, end: number): Boxes {

@@ -1,6 +1,7 @@
 import type { Document } from '../document/document';
 import type { FreshIds } from '../document/importing';
 import { jsonParts } from '../document/save';
+import { nextTask } from '../document/tasks';
 import type { Language } from '../text/text';
 import { packed, unpacked } from './packing';
 import { type Fields, Invalid, natural, nullOr, oneOf, type Read, record } from './read';
@@ -92,7 +93,7 @@ export async function openLink(hash: string, ids: FreshIds): Promise<Opened | nu
     return problem({ kind: 'damaged' });
   }
   // Parsing and reading a large link are a task each.
-  await new Promise((resolve) => setTimeout(resolve));
+  await nextTask();
   return validated(() => ({ kind: 'state', state: readState(json, ids) }));
 }
 

@@ -2,6 +2,7 @@ import { boxTotal, type Document, type ImageEntry } from '../document/document';
 import { documentOf } from '../document/load';
 import type { Picture, PictureStore } from '../document/pictures';
 import type { DocumentStore } from '../document/store';
+import { nextTask } from '../document/tasks';
 import { documentText } from '../document/text';
 import { say } from '../text/text';
 import type { FileReport, OpenOutcome } from './outcome';
@@ -185,7 +186,7 @@ class Opening {
   }
 
   async #pause(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
     this.#deps.signal.throwIfAborted();
   }
 

@@ -1,3 +1,4 @@
+import { nextTask } from '../document/tasks';
 import { startWorker } from '../offline/own-script';
 import type { Unit } from '../player/player';
 import type { FromGif, ToGif } from './gif-worker';
@@ -132,9 +133,4 @@ function answerOf(
     signal.addEventListener('abort', () => settle(() => reject(signal.reason)), { signal: until });
     worker.postMessage(message, transfer);
   });
-}
-
-/** Lets the page paint and answer between two frames. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -77,6 +77,18 @@ describe('answers', () => {
     ]);
   });
 
+  it('are asked for with no more than a view holds, wherever it stands', () => {
+    const all = Float64Array.from({ length: 1000 }, (_, i) => i);
+    const [part, whole] = [all.subarray(4, 8), new Uint8Array(3)];
+    ask('landscape', [{ corners: part, options: { inner: part }, names: ['a'] } as never, whole]);
+    const [request] = workerAt(0).requests;
+    const [sent, palette] = (request?.args ?? []) as [Record<string, unknown>, Uint8Array];
+    expect(sent).toEqual({ corners: part, options: { inner: part }, names: ['a'] });
+    expect((sent.corners as Float64Array).buffer.byteLength).toBe(32);
+    expect((sent.options as { inner: Float64Array }).inner.buffer.byteLength).toBe(32);
+    expect(palette).toBe(whole);
+  });
+
   it('go to whoever asked, in whichever order they come', async () => {
     const first = ask('find', ['run', 1, undefined]);
     const second = ask('find', ['run', 2, undefined]);

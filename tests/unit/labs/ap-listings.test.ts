@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { kindOf } from '../../../www/document/kinds';
 import { documentBoxes } from '../../../www/labs/ap/data';
 import { apLab } from '../../../www/labs/ap/index';
 import type { ApLabOptions } from '../../../www/labs/ap/lab';
@@ -30,7 +31,8 @@ type Found = readonly [image: number, box: Corners, score: number];
 
 /** Of each class that occurs, by rising number, its ground truths and its detections. */
 function classesOf({ images: entries }: LabInput): [Truth[], Found[]][] {
-  const { boxes, images, kinds } = documentBoxes(entries);
+  const { boxes, images } = documentBoxes(entries);
+  const kinds = Array.from(boxes.ids, (_, row) => kindOf(boxes, row));
   const present = [...new Set(boxes.classes)].sort((a, b) => a - b);
   return present.map((wanted) => {
     const rows = [...boxes.ids.keys()].filter((row) => boxes.classes[row] === wanted);

@@ -1,3 +1,5 @@
+import { boxCount } from '../../document/boxes';
+import { MOST_MARKS } from '../../plot/density';
 import { number } from '../../text/numbers';
 import { say } from '../../text/text';
 import { type AnchorsFrame, runColumnsOf } from './lab';
@@ -10,7 +12,7 @@ export function anchorsNotes(frame: AnchorsFrame): string[] {
   const words = say(anchorsText);
   const { about } = frame.run;
   const { k, init } = frame.options;
-  const { leftOut, sizeless } = shapesOf(frame, frame.options);
+  const { boxes, leftOut, sizeless } = shapesOf(frame, frame.options);
   const notes: string[] = [];
   if (init && init.length < 2 * k) notes.push(words.handNote(init.length / 2, k));
   if (about.k < k && (init === null || init.length === 0))
@@ -18,6 +20,7 @@ export function anchorsNotes(frame: AnchorsFrame): string[] {
   else if (about.shapes < 2 * about.k) notes.push(words.fewShapes(about.shapes, about.k));
   if (leftOut > 0) notes.push(words.leftOut(leftOut));
   if (sizeless > 0) notes.push(words.sizeless(sizeless));
+  if (boxCount(boxes) > MOST_MARKS) notes.push(words.dense);
   notes.push(...endNotes(frame));
   if (about.twins.length > 0) notes.push(words.twins(about.twins.map(clusterName)));
   if (about.fell.length > 0) {

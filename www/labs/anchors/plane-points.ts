@@ -1,13 +1,19 @@
+import { type DensityPoints, MOST_MARKS, paintDensity } from '../../plot/density';
 import type { PlotArea } from '../../plot/plot';
 import { UNASSIGNED } from './lab';
 import { addMarker } from './markers';
 
 /** Where the points of a plane are, in its CSS pixels; x and y each. */
-export function placesOf(corners: Float64Array, area: PlotArea): Float32Array {
+export function placesOf(corners: Float64Array, area: PlotArea, log: boolean): Float32Array {
   const places = new Float32Array(corners.length / 2);
+  // By the ends of the axes: of a million points each call of a scale would be felt.
+  const scaled = log ? Math.log : (value: number) => value;
+  const [left, right] = [scaled(area.x.invert(0)), scaled(area.x.invert(area.width))];
+  const [top, bottom] = [scaled(area.y.invert(0)), scaled(area.y.invert(area.height))];
+  const [across, down] = [area.width / (right - left), area.height / (bottom - top)];
   for (let row = 0; row < corners.length / 4; row += 1) {
-    places[2 * row] = area.x(corners[4 * row + 2] ?? 0);
-    places[2 * row + 1] = area.y(corners[4 * row + 3] ?? 0);
+    places[2 * row] = (scaled(corners[4 * row + 2] as number) - left) * across;
+    places[2 * row + 1] = (scaled(corners[4 * row + 3] as number) - top) * down;
   }
   return places;
 }
@@ -35,6 +41,37 @@ const [SMALLEST, LARGEST] = [1.8, 4];
 /** So that points cover but a part of a plane of so many CSS pixels. */
 function radiusOf(count: number, area: number): number {
   return Math.min(LARGEST, Math.max(SMALLEST, 0.16 * Math.sqrt(area / Math.max(1, count))));
+}
+
+/** Points of clusters that are not spoken of step back. */
+function strengthOf(cluster: number, spokenOf: number | null): number {
+  return spokenOf !== null && spokenOf !== cluster ? 0.22 : 0.85;
+}
+
+/** The points coloured by cluster; the last group is of those without one. */
+function densityPoints(
+  places: Float32Array,
+  assignment: Uint32Array | null,
+  spokenOf: number | null,
+  { groups: colours, none }: PointColours,
+): DensityPoints {
+  let clusters = 0;
+  for (let row = 0; assignment !== null && row < assignment.length; row += 1) {
+    const cluster = assignment[row] as number;
+    if (cluster !== UNASSIGNED && cluster >= clusters) clusters = cluster + 1;
+  }
+  return {
+    places,
+    groups: assignment,
+    colours: [
+      ...Array.from({ length: clusters }, (_, at) => colours[at % colours.length] ?? none),
+      none,
+    ],
+    strengths: [
+      ...Array.from({ length: clusters }, (_, cluster) => strengthOf(cluster, spokenOf)),
+      strengthOf(UNASSIGNED, spokenOf),
+    ],
+  };
 }
 
 /** As many rows share paths: few, so that one of them changes fast; many, so that there are few paths. */
@@ -66,6 +103,10 @@ export class PointPainter {
     { groups, none }: PointColours,
   ): void {
     const count = places.length / 2;
+    if (count > MOST_MARKS) {
+      paintDensity(pen, densityPoints(places, assignment, spokenOf, { groups, none }));
+      return;
+    }
     const radius = radiusOf(count, area);
     if (places !== this.#places || radius !== this.#radius) this.#chunks = [];
     this.#places = places;
@@ -74,7 +115,7 @@ export class PointPainter {
       const rows = Math.min(CHUNK, count - first);
       for (const [cluster, path] of this.#chunk(places, assignment, first, rows).paths) {
         pen.fillStyle = cluster === UNASSIGNED ? none : (groups[cluster % groups.length] ?? none);
-        pen.globalAlpha = spokenOf !== null && spokenOf !== cluster ? 0.22 : 0.85;
+        pen.globalAlpha = strengthOf(cluster, spokenOf);
         pen.fill(path);
       }
     }

@@ -49,7 +49,7 @@ export function ShapePlane(props: ShapePlaneProps) {
       paint={(pen, area) => {
         const key = [area.width, area.height, log, ...across, ...upwards].join();
         if (places.current?.key !== key || places.current.corners !== corners) {
-          places.current = { key, corners, at: placesOf(corners, area) };
+          places.current = { key, corners, at: placesOf(corners, area, log) };
         }
         props.paintBelow?.(pen, area);
         const points = { places: places.current.at, assignment, cluster };
@@ -75,15 +75,17 @@ export function domainOf(
   axis: 0 | 1,
   log: boolean,
 ): [number, number] {
-  let [least, most] = [Infinity, 0];
-  const include = (side: number) => {
-    least = Math.min(least, side);
-    most = Math.max(most, side);
-  };
-  for (let at = 2 + axis; at < corners.length; at += 4) include(corners[at] ?? 0);
+  let least = Infinity;
+  let most = 0;
+  for (let at = 2 + axis; at < corners.length; at += 4) {
+    const side = corners[at] as number;
+    if (side < least) least = side;
+    if (side > most) most = side;
+  }
   for (let at: number = axis; at < also.length; at += 2) {
-    const side = also[at] ?? 0;
-    if (side > 0) include(side);
+    const side = also[at] as number;
+    if (side > 0 && side < least) least = side;
+    if (side > most) most = side;
   }
   if (most === 0) return log ? [1, 10] : [0, 1];
   return log ? [least / 1.35, most * 1.35] : [0, most * 1.08];

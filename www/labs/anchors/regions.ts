@@ -1,6 +1,7 @@
 import type { ShapeDistance } from 'boxstep-anchors';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Asked } from '../../engine/engine';
+import { rgbOf } from '../../plot/colours';
 import type { PlotArea } from '../../plot/plot';
 
 /** What a field of regions is asked for. */
@@ -100,16 +101,11 @@ async function draw(
       width,
       height,
     },
-    Uint8Array.from(colours.flatMap((colour) => [...rgb(colour), OPACITY])),
+    Uint8Array.from(colours.flatMap((colour) => [...rgbOf(colour), OPACITY])),
   ]);
   // Setting a size, even the same, makes a canvas anew.
   if (image.width !== width) image.width = width;
   if (image.height !== height) image.height = height;
   image.getContext('2d')?.putImageData(pixels, 0, 0);
   return { image, axes: axesOf(area, log) };
-}
-
-function rgb(colour: string): [number, number, number] {
-  const value = Number.parseInt(colour.replace('#', ''), 16) || 0;
-  return [value >> 16, (value >> 8) & 255, value & 255];
 }

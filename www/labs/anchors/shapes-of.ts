@@ -1,5 +1,6 @@
 import { type Boxes, pickRows } from '../../document/boxes';
 import type { ImageEntry } from '../../document/document';
+import { boxesOfAll } from '../../document/join';
 import type { LabInput } from '../lab';
 import type { AnchorsLabOptions } from './lab';
 
@@ -46,7 +47,7 @@ function shapesIn(images: readonly ImageEntry[], wanted: Unit): DocumentShapes {
   const chosen = images.filter(({ boxes }) => boxes.ids.length > 0);
   const sizeless = wanted === 'pixels' ? 0 : chosen.filter((image) => !isSized(image)).length;
   const unit = sizeless > 0 ? 'pixels' : wanted;
-  const all = joined(chosen.map(({ boxes }) => boxes));
+  const all = boxesOfAll(chosen);
   const sides = new Float64Array(2 * all.ids.length);
   let row = 0;
   for (const { boxes, width, height } of chosen) {
@@ -73,30 +74,6 @@ function shapesIn(images: readonly ImageEntry[], wanted: Unit): DocumentShapes {
 
 function isSized({ width, height }: ImageEntry): boolean {
   return width !== null && height !== null && width > 0 && height > 0;
-}
-
-/** One after the other; the ids may be in any order. */
-function joined(parts: readonly Boxes[]): Boxes {
-  const [first, ...more] = parts;
-  if (first && more.length === 0) return first;
-  const count = parts.reduce((sum, { ids }) => sum + ids.length, 0);
-  const all = {
-    ids: new Uint32Array(count),
-    corners: new Float64Array(4 * count),
-    scores: new Float64Array(count),
-    classes: new Uint32Array(count),
-    // Shapes know no angles.
-    angles: new Float64Array(0),
-  };
-  let at = 0;
-  for (const { ids, corners, scores, classes } of parts) {
-    all.ids.set(ids, at);
-    all.corners.set(corners, 4 * at);
-    all.scores.set(scores, at);
-    all.classes.set(classes, at);
-    at += ids.length;
-  }
-  return all;
 }
 
 /** The rows whose shape the engine takes, by ascending id, as rows of `Boxes` are. */

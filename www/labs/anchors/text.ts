@@ -134,6 +134,8 @@ export const anchorsText = texts(
       `There are only ${shapes(n)}, so there are no more clusters than that, instead of ${k}.`,
     fewShapes: (n: number, k: number) =>
       `${shapes(n)} for ${k} ${k === 1 ? 'cluster' : 'clusters'} are few: such anchors are hardly more than the shapes themselves.`,
+    dense:
+      'So many shapes are drawn as a picture: the stronger a pixel, the more of them are there.',
     leftOut: (n: number) =>
       `${n === 1 ? '1 box without area is' : `${count(n)} boxes without area are`} left out: a side of 0 overlaps nothing.`,
     sizeless: (n: number) =>
@@ -241,6 +243,7 @@ export const anchorsText = texts(
       `只有 ${count(n)} 个形状，因此簇数也只能这么多，而不是 ${k}。`,
     fewShapes: (n: number, k: number) =>
       `${count(n)} 个形状聚成 ${k} 个簇太少了：这样的锚框几乎就是形状本身。`,
+    dense: '形状过多，以密度图显示：像素颜色越深，落在该处的形状越多。',
     leftOut: (n: number) => `${count(n)} 个没有面积的框未参与：边长为 0 时与任何框都没有重叠。`,
     sizeless: (n: number) =>
       `这里用的是像素：归一化需要知道每张图片的尺寸，而有 ${count(n)} 张图片的尺寸未知。`,

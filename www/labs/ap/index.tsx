@@ -3,6 +3,7 @@ import curveListings from 'virtual:listings/ap-curve';
 import orderListings from 'virtual:listings/ap-order';
 import type { ApDetail, ApEvent, ApSummary, Reason } from 'boxstep-ap';
 import { ROLES } from '../../canvas/roles';
+import { kindOf } from '../../document/kinds';
 import { number } from '../../text/numbers';
 import { say } from '../../text/text';
 import type { Lab } from '../lab';
@@ -71,7 +72,7 @@ export const apLab: Lab<ApLabOptions, ApDetail, ApSummary> = {
   },
   tag(frame, row) {
     const { tags } = say(apText);
-    const kind = documentBoxes(frame.images).kinds[row];
+    const kind = kindOf(documentBoxes(frame.images).boxes, row);
     if (kind === 'difficult' || kind === 'crowd') return tags[kind];
     if (kind === 'truth') {
       const role = ROLES[frame.roles[row] ?? 0];

@@ -67,12 +67,12 @@ export function runOptions(
   { images: entries, classNames }: Pick<LabInput, 'images' | 'classNames'>,
   options: ApLabOptions,
 ): ApRun | null {
-  const { boxes, images, kinds } = documentBoxes(entries);
+  const { boxes, images } = documentBoxes(entries);
   if (boxes.ids.length === 0) return null;
   // Undo can take away the class that was chosen.
   const isThere = options.class !== null && options.class < classNames.length;
   const own = isThere ? options : { ...options, class: null };
-  return { images, kinds: [...kinds], options: apOptions(own) };
+  return { images, ...(boxes.flags && { flags: boxes.flags }), options: apOptions(own) };
 }
 
 /** The arrays about one place that the engine's lab sends. */

@@ -1,3 +1,4 @@
+import { kindOf } from '../../document/kinds';
 import { say } from '../../text/text';
 import { documentBoxes } from './data';
 import type { ApFrame } from './lab';
@@ -30,20 +31,20 @@ const tallies = new WeakMap<ApFrame['images'], Tally>();
 function tallyOf({ images }: ApFrame): Tally {
   const before = tallies.get(images);
   if (before) return before;
-  const { boxes, kinds } = documentBoxes(images);
-  const numberOf = (wanted: string) => kinds.filter((kind) => kind === wanted).length;
-  const detections = numberOf('detection');
-  const { corners } = boxes;
+  const { boxes } = documentBoxes(images);
+  const { corners, scores } = boxes;
+  const counts = { detection: 0, truth: 0, difficult: 0, crowd: 0 };
   let inverted = 0;
-  for (let at = 0; at < corners.length; at += 4) {
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = corners.subarray(at, at + 4);
-    if (x2 < x1 || y2 < y1) inverted += 1;
+  for (let row = 0; row < scores.length; row += 1) {
+    counts[kindOf(boxes, row)] += 1;
+    const corner = (at: number) => corners[4 * row + at] as number;
+    if (corner(2) < corner(0) || corner(3) < corner(1)) inverted += 1;
   }
   const tally = {
-    detections,
-    truths: kinds.length - detections,
-    difficult: numberOf('difficult'),
-    crowd: numberOf('crowd'),
+    detections: counts.detection,
+    truths: scores.length - counts.detection,
+    difficult: counts.difficult,
+    crowd: counts.crowd,
     inverted,
   };
   tallies.set(images, tally);

@@ -73,7 +73,7 @@ export function EvolutionBoard({ frame, change }: Props) {
         paint={(pen, area) => {
           const key = [options.log, options.ratio, run.id, ...best].join();
           layer.current = paintLayer(pen, area, key, layer.current, (below) => {
-            const places = placesOf(corners, area);
+            const places = placesOf(corners, area, options.log);
             paintPlane(below, area, {
               ...{ places, reached, anchors: best },
               ratio: options.ratio,

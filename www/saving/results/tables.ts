@@ -1,5 +1,6 @@
+import { nextTask } from '../../document/tasks';
 import type { Cell, Table } from '../../labs/results';
-import { nextTask } from '../writing/columns';
+import { TextFile } from '../text-file';
 
 /** A spreadsheet runs what begins like this as a formula (OWASP, "CSV injection"). */
 const FORMULA = /^[=+\-@\t\r\n]/;
@@ -52,14 +53,15 @@ const LINES_PER_PAUSE = 5000;
 
 /** Lines in one file; lets the page breathe between them. */
 export async function fileOf(lines: Iterable<string>, type: string): Promise<Blob> {
-  const parts: string[] = [];
+  const file = new TextFile();
   let some: string[] = [];
   for (const line of lines) {
     some.push(line);
     if (some.length < LINES_PER_PAUSE) continue;
-    parts.push(some.join(''));
+    file.add(some.join(''));
     some = [];
     await nextTask();
   }
-  return new Blob([...parts, some.join('')], { type });
+  file.add(some.join(''));
+  return file.blob(type);
 }

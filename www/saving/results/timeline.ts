@@ -1,8 +1,9 @@
 import { boxCount, boxRow } from '../../document/boxes';
+import { nextTask } from '../../document/tasks';
 import type { RunInfo } from '../../engine/contract';
 import type { Asked } from '../../engine/engine';
 import type { ShownFrame } from '../../shell/app';
-import { nextTask } from '../writing/columns';
+import { TextFile } from '../text-file';
 
 /** More events than these are no file that anyone reads; a part of the run can be chosen. */
 export const MOST_EVENTS = 100_000;
@@ -46,9 +47,9 @@ export async function writeTimeline(
   signal: AbortSignal,
 ): Promise<Blob> {
   const { events, written } = countEvents(run, rounds);
-  const parts: string[] = [];
+  const file = new TextFile();
   const head = { format: 'boxstep-timeline', version: 1, lab: lab.id, options, classNames };
-  parts.push(`${JSON.stringify(head).slice(0, -1)},\n"boxes":[`);
+  file.add(`${JSON.stringify(head).slice(0, -1)},\n"boxes":[`);
   for (let start = 0; start < boxCount(boxes); start += BOXES_PER_PART) {
     const lines: string[] = [];
     for (let row = start; row < Math.min(start + BOXES_PER_PART, boxCount(boxes)); row++) {
@@ -57,7 +58,7 @@ export async function writeTimeline(
       const { x1, y1, x2, y2, score, classIndex, angle } = box;
       lines.push(JSON.stringify([x1, y1, x2, y2, score, classIndex, angle]));
     }
-    parts.push(`${start > 0 ? ',\n' : '\n'}${lines.join(',\n')}`);
+    file.add(`${start > 0 ? ',\n' : '\n'}${lines.join(',\n')}`);
     await nextTask();
     signal.throwIfAborted();
   }
@@ -65,10 +66,10 @@ export async function writeTimeline(
     ...{ rounds: run.ends.length, events: run.ends.at(-1) ?? 0 },
     ...{ ...rounds, leftOut: events - written },
   };
-  parts.push(`],\n${JSON.stringify(about).slice(1, -1)},\n"timeline":[`);
+  file.add(`],\n${JSON.stringify(about).slice(1, -1)},\n"timeline":[`);
   let done = 0;
   for (let round = rounds.from; round <= rounds.to && done < written; round++) {
-    parts.push(`${round > rounds.from ? ',' : ''}\n{"round":${round},"events":[`);
+    file.add(`${round > rounds.from ? ',' : ''}\n{"round":${round},"events":[`);
     const length = (run.ends[round] ?? 0) - (round > 0 ? (run.ends[round - 1] ?? 0) : 0);
     for (let event = 0; event < length && done < written; ) {
       const most = Math.min(ASKED, length - event, written - done);
@@ -76,13 +77,13 @@ export async function writeTimeline(
       signal.throwIfAborted();
       if (!details || details.length === 0) throw new TimelineGone();
       const lines = details.map((detail) => JSON.stringify(detail));
-      parts.push(`${event > 0 ? ',' : ''}\n${lines.join(',\n')}`);
+      file.add(`${event > 0 ? ',' : ''}\n${lines.join(',\n')}`);
       event += details.length;
       done += details.length;
       onProgress(done, written);
     }
-    parts.push(']}');
+    file.add(']}');
   }
-  parts.push(']}\n');
-  return new Blob(parts, { type: 'application/json' });
+  file.add(']}\n');
+  return file.blob('application/json');
 }

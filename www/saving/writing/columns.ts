@@ -2,13 +2,9 @@ import type { BoxColumns } from 'boxstep-reader';
 import { boxCount } from '../../document/boxes';
 import type { Document } from '../../document/document';
 import { boxTotal } from '../../document/document';
+import { nextTask } from '../../document/tasks';
 
 const IMAGES_PER_PAUSE = 4096;
-
-/** Lets whatever waits have its turn. */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
 
 /**
  * The images as columns, as they were read: box after box, image after image. Lets the page breathe

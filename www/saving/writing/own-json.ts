@@ -1,6 +1,7 @@
 import { boxTotal, type Document } from '../../document/document';
 import { jsonParts } from '../../document/save';
-import { nextTask } from './columns';
+import { nextTask } from '../../document/tasks';
+import { TextFile } from '../text-file';
 import type { Look, Written } from './contract';
 
 const FILE = 'boxstep.json';
@@ -36,12 +37,12 @@ export async function writeJson(
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Written> {
-  const parts: string[] = [];
+  const file = new TextFile();
   const total = boxTotal(document.images) + document.images.length;
   let done = 0;
   let sincePause = 0;
   for (const part of jsonParts(document)) {
-    parts.push(part);
+    file.add(part);
     // A line for each box, and one for each image.
     done += part.split('\n').length;
     sincePause += part.length;
@@ -51,5 +52,5 @@ export async function writeJson(
     await nextTask();
     signal.throwIfAborted();
   }
-  return { name: FILE, file: new Blob(parts, { type: 'application/json' }) };
+  return { name: FILE, file: file.blob('application/json') };
 }
