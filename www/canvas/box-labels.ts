@@ -1,3 +1,4 @@
+import { rowOf } from '../document/boxes';
 import {
   CHIP_HEIGHT,
   type Chip,
@@ -6,6 +7,7 @@ import {
   shortened,
   type TextWidths,
 } from './chips';
+import { isDense, MOST_DRAWN, rowsInView } from './in-view';
 import type { Candidate } from './labels';
 import { type Picture, roleOf } from './picture';
 import { boundsOfRow, type Point, type Rect } from './rect';
@@ -62,7 +64,7 @@ export function* boxLabels(
 ): Generator<Candidate<Chip>> {
   const ranks: number[][] = Array.from({ length: RANKS }, () => []);
   const { boxes, roles, hover, selection } = picture;
-  for (let row = 0; row < boxes.ids.length; row++) {
+  for (const row of labelled(view, picture)) {
     const rank = RANK_OF[roles?.[row] ?? 0] as number;
     const id = boxes.ids[row] as number;
     if (id === hover) ranks[HOVER_RANK]?.push(row);
@@ -80,6 +82,18 @@ export function* boxLabels(
       yield { item: chip, width, height: CHIP_HEIGHT, optional, places };
     }
   }
+}
+
+/** The rows in view, or where these are a picture of their density, those that stand out. */
+function labelled(view: View, picture: Picture): Iterable<number> {
+  const { boxes, roles, hover, selection } = picture;
+  const rows = rowsInView(view, boxes);
+  if (!isDense(view, boxes)) return rows;
+  const chosen = selection.size <= MOST_DRAWN ? selection : [];
+  const named = [...chosen, ...(hover === null ? [] : [hover])].map((id) => rowOf(boxes, id));
+  const isLoud = (row: number) => (RANK_OF[roles?.[row] ?? 0] as number) < FIRST_OPTIONAL;
+  const loud = roles ? rows.filter(isLoud) : [];
+  return new Set([...loud, ...named.filter((row) => row >= 0)]);
 }
 
 function isSmall({ x1, y1, x2, y2 }: Rect): boolean {

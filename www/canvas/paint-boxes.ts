@@ -1,10 +1,12 @@
 import { orderedBox } from '../document/boxes';
 import { rectToScreen } from './camera';
+import { Density } from './density';
+import { isDense, rowsInView } from './in-view';
 import type { Picture } from './picture';
-import { boundsOfRow, middleOf, type Point, type Rect, rectOfRow, turned } from './rect';
+import { middleOf, type Point, type Rect, rectOfRow, turned } from './rect';
 import { ROLES, type Role } from './roles';
 import { BACK_TO_FRONT, boxColour, CLASS_COLOURS, ROLE_STYLES, type Styles } from './styles';
-import { crisp, crispWidth, OUTSIDE, onScreen, type Pen, turnedPath, type View } from './view';
+import { crisp, crispWidth, OUTSIDE, type Pen, turnedPath, type View } from './view';
 
 /**
  * Boxes that are drawn in one stroke, because they look the same. Ten thousand boxes have to be
@@ -49,7 +51,10 @@ const PLAIN = lookOf('plain');
 
 /** Draws all boxes in view in the looks of their roles, those that matter more above the others. */
 export function paintBoxes(pen: Pen, view: View, picture: Picture, styles: Styles): void {
-  const groups = groupsInView(view, picture);
+  const rows = rowsInView(view, picture.boxes);
+  const dense = isDense(view, picture.boxes);
+  if (dense) paintDensity(pen, view, picture, styles, rows);
+  const groups = groupsInView(view, picture, dense ? loudRows(picture, rows) : rows);
   const numbers = groups.reduce(
     (sum, { rects, dots, turned }) => sum + rects.length + dots.length + 4 * turned.length,
     0,
@@ -61,7 +66,7 @@ export function paintBoxes(pen: Pen, view: View, picture: Picture, styles: Style
 }
 
 /** Sorts what is in view into groups, the lowest first. */
-function groupsInView(view: View, picture: Picture): Group[] {
+function groupsInView(view: View, picture: Picture, rows: Uint32Array): Group[] {
   const groups: Group[] = [];
   const shared: (Group | undefined)[] = [];
   const { boxes, fading } = picture;
@@ -76,7 +81,8 @@ function groupsInView(view: View, picture: Picture): Group[] {
     if (angle === 0) add(group, view, x1, y1, x2, y2);
     else group.turned.push({ rect: ghost, angle });
   }
-  for (let row = 0; row < boxes.ids.length; row++) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
     const look = LOOKS[picture.roles?.[row] ?? 0] ?? PLAIN;
     const classIndex = look.byClass ? (boxes.classes[row] ?? 0) % CLASS_COLOURS : 0;
     const opacity = fading?.rows.get(row);
@@ -90,9 +96,7 @@ function groupsInView(view: View, picture: Picture): Group[] {
     }
     const angle = boxes.angles[row] ?? 0;
     if (angle !== 0) {
-      if (onScreen(view, boundsOfRow(boxes, row))) {
-        group.turned.push({ rect: rectOfRow(boxes, row), angle });
-      }
+      group.turned.push({ rect: rectOfRow(boxes, row), angle });
       continue;
     }
     const x1 = boxes.corners[4 * row] as number;
@@ -102,6 +106,55 @@ function groupsInView(view: View, picture: Picture): Group[] {
   }
   return groups.sort((a, b) => depthOf(a.role) - depthOf(b.role));
 }
+
+/**
+ * Draws how dense the middles of the boxes lie: of a pixel in the colour of the box that lies
+ * highest, and as opaque as that is.
+ */
+function paintDensity(
+  pen: Pen,
+  view: View,
+  { boxes, roles }: Picture,
+  styles: Styles,
+  rows: Uint32Array,
+): void {
+  const { camera, viewport, dpr } = view;
+  const density = new Density(
+    Math.max(1, Math.round(viewport.width * dpr)),
+    Math.max(1, Math.round(viewport.height * dpr)),
+  );
+  const { corners, classes } = boxes;
+  const half = (camera.scale * dpr) / 2;
+  const [left, upper] = [camera.x * dpr, camera.y * dpr];
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    const look = LOOKS[roles?.[row] ?? 0] ?? PLAIN;
+    const classIndex = look.byClass ? (classes[row] as number) % CLASS_COLOURS : 0;
+    density.add(
+      ((corners[4 * row] as number) + (corners[4 * row + 2] as number)) * half + left,
+      ((corners[4 * row + 1] as number) + (corners[4 * row + 3] as number)) * half + upper,
+      look.group + classIndex,
+    );
+  }
+  const byGroup = BACK_TO_FRONT.flatMap((role) =>
+    Array.from({ length: CLASS_COLOURS }, (_, classIndex) => ({ role, classIndex })),
+  );
+  density.paint(
+    pen,
+    dpr,
+    byGroup.map(({ role, classIndex }) => boxColour(styles, role, classIndex)),
+    byGroup.map(({ role }) => ROLE_STYLES[role].opacity),
+  );
+}
+
+/** Those of the boxes that an event is about, which are drawn however many others there are. */
+function loudRows({ roles }: Picture, rows: Uint32Array): Uint32Array {
+  if (!roles) return NOTHING;
+  return rows.filter((row) => (LOOKS[roles[row] ?? 0] ?? PLAIN).group >= FIRST_LOUD);
+}
+
+const NOTHING = new Uint32Array();
+const FIRST_LOUD = depthOf('compared') * CLASS_COLOURS;
 
 /** How high a role lies. */
 function depthOf(role: Role): number {

@@ -2,6 +2,7 @@ import { orderedBox, rowOf } from '../document/boxes';
 import { rectToScreen } from './camera';
 import type { GestureMarks } from './gestures';
 import { handlePoint, handlesOf, turnHandlePoint } from './hit';
+import { MOST_DRAWN } from './in-view';
 import { paintShapes } from './paint-shapes';
 import type { Picture } from './picture';
 import { boundsOfRow, middleOf, type Point, rectOfRow, turned, turnedCorners } from './rect';
@@ -44,7 +45,8 @@ export function paintMarks(
     pen.globalAlpha = 0.06;
     pen.fill();
   }
-  outline(pen, view, picture, picture.selection, 1, 1);
+  // Of more, an outline of each would be one area and take seconds.
+  if (picture.selection.size <= MOST_DRAWN) outline(pen, view, picture, picture.selection, 1, 1);
   if (picture.selection.size > 1) paintCorners(pen, view, picture);
   else if (marks.handles) paintHandles(pen, view, picture, styles);
   paintShapes(pen, view, marks.guides, styles);

@@ -2,6 +2,7 @@ import { boundsOf, rowOf } from '../document/boxes';
 import type { Editing } from '../document/editing';
 import { type Camera, centred, clamp, fitRect, HOME, rectToScreen, zoomAt } from './camera';
 import { TextWidths } from './chips';
+import { isDense } from './in-view';
 import { listen } from './listen';
 import { paintBase, paintTop } from './painter';
 import { EMPTY_PICTURE, type Picture } from './picture';
@@ -26,6 +27,8 @@ export interface StageOptions {
   coveredLeft?(): number;
   onCamera?(camera: Camera): void;
   onTool?(tool: Tool): void;
+  /** Whether there are so many boxes in view that their density is shown in place of them. */
+  onDense?(dense: boolean): void;
 }
 
 /** Free space around what is fitted, in CSS pixels; a label has room in it. */
@@ -292,6 +295,7 @@ export class Stage {
         paintTop(top.pen, view, picture, this.#styles, marks, this.#widths);
       }
       this.#baseIsOld = false;
+      this.#options.onDense?.(isDense(view, picture.boxes));
     }
     if (this.#animation && picture === this.#picture) this.#animation = null;
     // The frame after the last one of a movement has nothing to do and is not asked for.

@@ -26,9 +26,3 @@ export function groupColours(): string[] {
 export function groupColour(group: number): string {
   return `var(--class-${group % GROUP_COLOURS})`;
 }
-
-/** The parts of a colour that is written #rrggbb. */
-export function rgbOf(colour: string): [number, number, number] {
-  const value = Number.parseInt(colour.replace('#', ''), 16) || 0;
-  return [value >> 16, (value >> 8) & 255, value & 255];
-}

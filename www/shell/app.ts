@@ -95,6 +95,8 @@ export class App {
   readonly tool = signal<Tool>('select');
   readonly camera = signal<Camera | null>(null);
   readonly hover = signal<number | null>(null);
+  /** The canvas shows how dense the boxes lie, since there are too many in view. */
+  readonly dense = signal(false);
   /** Said to screen readers: what was just done. */
   readonly announcement = signal('');
   readonly notice = signal<Notice | null>(null);

@@ -34,6 +34,11 @@ export function StageView({ app }: { app: App }) {
       {/* Kept where it is below a board, with its size and camera. */}
       <div ref={container} class="stage" inert={app.boardShown.value} />
       {stage.value && !app.boardShown.value && <Toolbar app={app} stage={stage.value} />}
+      {app.dense.value && !app.boardShown.value && (
+        <p class="stage-dense" role="status">
+          {words.dense}
+        </p>
+      )}
       <BoardView app={app} />
       <p id="canvas-help" class="visually-hidden">
         {words.canvasHelp}
@@ -64,6 +69,9 @@ function mountStage(element: HTMLElement, app: App) {
     },
     onCamera: (camera) => {
       app.camera.value = camera;
+    },
+    onDense: (dense) => {
+      app.dense.value = dense;
     },
   });
   stage.canvas.setAttribute('role', 'img');

@@ -1,9 +1,9 @@
 import { boxCount } from '../../document/boxes';
-import { MOST_MARKS } from '../../plot/density';
 import { number } from '../../text/numbers';
 import { say } from '../../text/text';
 import { type AnchorsFrame, runColumnsOf } from './lab';
 import { clusterName } from './names';
+import { MOST_MARKS } from './plane-points';
 import { shapesOf } from './shapes-of';
 import { anchorsText } from './text';
 

@@ -1,4 +1,4 @@
-import { type DensityPoints, MOST_MARKS, paintDensity } from '../../plot/density';
+import { Density } from '../../canvas/density';
 import type { PlotArea } from '../../plot/plot';
 import { UNASSIGNED } from './lab';
 import { addMarker } from './markers';
@@ -48,30 +48,34 @@ function strengthOf(cluster: number, spokenOf: number | null): number {
   return spokenOf !== null && spokenOf !== cluster ? 0.22 : 0.85;
 }
 
-/** The points coloured by cluster; the last group is of those without one. */
-function densityPoints(
-  places: Float32Array,
-  assignment: Uint32Array | null,
-  spokenOf: number | null,
-  { groups: colours, none }: PointColours,
-): DensityPoints {
+/** More points than these are a picture of pixels. */
+export const MOST_MARKS = 20_000;
+
+/** Paints how dense the points lie, in the colours of their clusters, over the whole canvas. */
+function paintDensity(
+  pen: CanvasRenderingContext2D,
+  { places, assignment, cluster: spokenOf }: Omit<Points, 'area'>,
+  { groups, none }: PointColours,
+): void {
+  const { width, height } = pen.canvas;
+  const scale = pen.getTransform().a;
+  const density = new Density(width, height);
+  // Below all clusters, those without one.
   let clusters = 0;
-  for (let row = 0; assignment !== null && row < assignment.length; row += 1) {
-    const cluster = assignment[row] as number;
-    if (cluster !== UNASSIGNED && cluster >= clusters) clusters = cluster + 1;
+  for (let point = 0; point < places.length / 2; point += 1) {
+    const cluster = assignment ? (assignment[point] as number) : UNASSIGNED;
+    const group = cluster === UNASSIGNED ? 0 : cluster + 1;
+    if (group > clusters) clusters = group;
+    const x = (places[2 * point] as number) * scale;
+    density.add(x, (places[2 * point + 1] as number) * scale, group);
   }
-  return {
-    places,
-    groups: assignment,
-    colours: [
-      ...Array.from({ length: clusters }, (_, at) => colours[at % colours.length] ?? none),
-      none,
-    ],
-    strengths: [
-      ...Array.from({ length: clusters }, (_, cluster) => strengthOf(cluster, spokenOf)),
-      strengthOf(UNASSIGNED, spokenOf),
-    ],
-  };
+  const all = Array.from({ length: clusters }, (_, cluster) => cluster);
+  density.paint(
+    pen,
+    scale,
+    [none, ...all.map((cluster) => groups[cluster % groups.length] ?? none)],
+    [UNASSIGNED, ...all].map((cluster) => strengthOf(cluster, spokenOf)),
+  );
 }
 
 /** As many rows share paths: few, so that one of them changes fast; many, so that there are few paths. */
@@ -104,7 +108,7 @@ export class PointPainter {
   ): void {
     const count = places.length / 2;
     if (count > MOST_MARKS) {
-      paintDensity(pen, densityPoints(places, assignment, spokenOf, { groups, none }));
+      paintDensity(pen, { places, assignment, cluster: spokenOf }, { groups, none });
       return;
     }
     const radius = radiusOf(count, area);

@@ -1,7 +1,7 @@
 import type { ShapeDistance } from 'boxstep-anchors';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { rgbOf } from '../../canvas/density';
 import type { Asked } from '../../engine/engine';
-import { rgbOf } from '../../plot/colours';
 import type { PlotArea } from '../../plot/plot';
 
 /** What a field of regions is asked for. */

@@ -1,0 +1,58 @@
+import type { Boxes } from '../document/boxes';
+import { boundsOfRow } from './rect';
+import { OUTSIDE, type View } from './view';
+
+/** With more boxes in view than these the canvas shows how dense they lie, and not each of them. */
+export const MOST_DRAWN = 20_000;
+
+/** Whether that is so. */
+export function isDense(view: View, boxes: Boxes): boolean {
+  return boxes.ids.length > MOST_DRAWN && rowsInView(view, boxes).length > MOST_DRAWN;
+}
+
+let last: { readonly boxes: Boxes; readonly view: View; readonly rows: Uint32Array } | null = null;
+
+/**
+ * The rows that may be seen, in one pass over the columns. The last answer is kept, since the boxes
+ * and the labels above them are painted one after the other.
+ */
+export function rowsInView(view: View, boxes: Boxes): Uint32Array {
+  if (last && isSame(last.boxes, boxes) && sees(last.view, view)) return last.rows;
+  const rows = find(view, boxes);
+  last = { boxes, view, rows };
+  return rows;
+}
+
+function isSame(a: Boxes, b: Boxes): boolean {
+  return a.ids === b.ids && a.corners === b.corners && a.angles === b.angles;
+}
+
+function sees(a: View, b: View): boolean {
+  return (
+    a.camera === b.camera &&
+    a.viewport.width === b.viewport.width &&
+    a.viewport.height === b.viewport.height
+  );
+}
+
+function find({ camera, viewport }: View, boxes: Boxes): Uint32Array {
+  const { ids, corners, angles } = boxes;
+  const { scale, x, y } = camera;
+  const [left, upper] = [(-OUTSIDE - x) / scale, (-OUTSIDE - y) / scale];
+  const right = (viewport.width + OUTSIDE - x) / scale;
+  const lower = (viewport.height + OUTSIDE - y) / scale;
+  const rows = new Uint32Array(ids.length);
+  let count = 0;
+  for (let row = 0; row < ids.length; row += 1) {
+    let x1 = corners[4 * row] as number;
+    let y1 = corners[4 * row + 1] as number;
+    let x2 = corners[4 * row + 2] as number;
+    let y2 = corners[4 * row + 3] as number;
+    if ((angles[row] ?? 0) !== 0) ({ x1, y1, x2, y2 } = boundsOfRow(boxes, row));
+    // Written so that NaN is not in view.
+    const inX = x1 <= x2 ? x1 <= right && x2 >= left : x2 <= right && x1 >= left;
+    const inY = y1 <= y2 ? y1 <= lower && y2 >= upper : y2 <= lower && y1 >= upper;
+    if (inX && inY) rows[count++] = row;
+  }
+  return rows.subarray(0, count);
+}
