@@ -17,6 +17,7 @@ const root = document.getElementById('page');
 if (root) {
   root.replaceChildren();
   const app = new App();
+  app.engine.warm();
   const query = new URLSearchParams(location.search);
   const show = () => render(<Page app={app} />, root);
   const start = () => {

@@ -85,6 +85,11 @@ export class Engine {
     });
   }
 
+  /** Starts the worker before anything is asked, so that it gets ready while the page does. */
+  warm(): void {
+    this.#ensureWorker();
+  }
+
   /** Gives up all that is under way: the worker is stopped, and what waited is rejected. */
   cancel(): void {
     this.#end(new EngineLost('cancelled', 'cancelled'));

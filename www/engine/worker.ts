@@ -170,6 +170,8 @@ async function start(): Promise<void> {
 }
 
 const ready = start();
+// Whoever asks is told; until then nobody needs to be.
+ready.catch(() => {});
 
 async function answer({ id, name, args }: Request): Promise<Reply> {
   const tell = (done: number) => postMessage({ id, kind: 'progress', done } satisfies Reply);

@@ -89,6 +89,12 @@ describe('answers', () => {
     expect(palette).toBe(whole);
   });
 
+  it('come from a worker that may be started before anything is asked', () => {
+    engine.warm();
+    ask('roleNames', []);
+    expect(workers).toHaveLength(1);
+  });
+
   it('go to whoever asked, in whichever order they come', async () => {
     const first = ask('find', ['run', 1, undefined]);
     const second = ask('find', ['run', 2, undefined]);
