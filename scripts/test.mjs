@@ -61,7 +61,7 @@ const web = [
     run: async () => {
       // Only tests and scripts may use what Node has and a page has not; only the service worker what
       // such a worker has.
-      for (const project of ['.', 'www/offline/service-worker', 'tests', 'scripts']) {
+      for (const project of ['.', 'www/offline/service-worker', 'tests', 'scripts', 'bench']) {
         await runModule('typescript/bin/tsc', ['--project', project]);
       }
     },
