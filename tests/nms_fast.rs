@@ -9,6 +9,7 @@ use boxstep::iou::{Kind, iou};
 use boxstep::nms::{Answer, Boundary, Nms, NmsOptions, Ties, nms, nms_keep};
 use boxstep::watch::run;
 use common::cases::{config, nms_case};
+use common::crowds::{Many, crowd, many, score};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -29,35 +30,6 @@ fn same(
     let keep = nms_keep(flat, scores, Some(classes), options).expect("the case is valid");
     prop_assert_eq!(keep, expected.keep);
     Ok(())
-}
-
-/// Sides and edges at every scale, from below what is indexed to the largest.
-fn scale() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        4 => Just(1.0),
-        2 => (-8..=8_i32).prop_map(|power| 2.0_f64.powi(power)),
-        1 => select(vec![1e-300, 1e-152, 1e-150, 1e-149, 1e-30, 1e30, 1e90]),
-    ]
-}
-
-/// Boxes around a few others, most of which overlap a lot, at one or several scales.
-fn crowd() -> impl Strategy<Value = Vec<f64>> {
-    let near = (-1.0..1.0_f64, -1.0..1.0_f64, -1.0..1.0_f64, -1.0..1.0_f64);
-    let object = (scale(), scale(), 0.0..4.0_f64, 0.0..4.0_f64, 0.2..3.0_f64, 0.2..3.0_f64);
-    let jitter = select(vec![0.0, 1e-12, 0.05, 0.2, 0.6]);
-    let place = select(vec![0.0, 1e6, 1e15, -1e16]);
-    let group = (object, prop::collection::vec(near, 1..12), jitter, place);
-    prop::collection::vec(group, 1..6).prop_map(|groups| {
-        let mut flat = Vec::new();
-        for ((sx, sy, x, y, w, h), each, jitter, place) in groups {
-            for (a, b, c, d) in each {
-                let (left, top) = (x + jitter * a, y + jitter * b);
-                let (right, bottom) = (x + w + jitter * c, y + h + jitter * d);
-                flat.extend([place + left * sx, top * sy, place + right * sx, bottom * sy]);
-            }
-        }
-        flat
-    })
 }
 
 fn threshold() -> impl Strategy<Value = f64> {
@@ -85,10 +57,6 @@ prop_compose! {
             max_output,
         }
     }
-}
-
-fn score() -> impl Strategy<Value = f64> {
-    prop_oneof![select(vec![0.0, -0.0, 0.3, 0.5, -1e300, 5e-324]), 0.0..1.0_f64]
 }
 
 proptest! {
@@ -129,24 +97,10 @@ proptest! {
 /// What a random generator would be too slow for in a property test: a thousand boxes and more.
 #[test]
 fn equals_the_textbook_on_many_boxes() {
-    let mut seed = 7_u64;
-    let mut random = move || {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 11) as f64 / (1_u64 << 53) as f64
-    };
     for (objects, each, jitter, thin) in
         [(40, 50, 0.15, 1.0), (2000, 1, 0.0, 1.0), (1, 2000, 0.4, 1.0), (60, 30, 0.1, 1e-4)]
     {
-        let (mut flat, mut scores) = (Vec::new(), Vec::new());
-        for _ in 0..objects {
-            let (x, y) = (1000.0 * random(), 1000.0 * random());
-            let (w, h) = (20.0 + 100.0 * random(), thin * (20.0 + 100.0 * random()));
-            for _ in 0..each {
-                let mut moved = |at: f64, side: f64| at + side * jitter * (random() - 0.5);
-                flat.extend([moved(x, w), moved(y, h), moved(x + w, w), moved(y + h, h)]);
-                scores.push((random() * 500.0).floor() / 500.0);
-            }
-        }
+        let Many { flat, scores } = many(objects, each, jitter, thin);
         let classes: Vec<u32> = (0..scores.len()).map(|item| item as u32 % 3).collect();
         for threshold in [0.05, 0.3, 0.5, 0.9] {
             for per_class in [false, true] {

@@ -120,8 +120,8 @@ impl SoftState {
 #[derive(Clone, Debug)]
 pub struct SoftNms {
     pub(super) options: SoftNmsOptions,
-    rects: Vec<Rect>,
-    scores: Vec<f64>,
+    pub(super) rects: Vec<Rect>,
+    pub(super) scores: Vec<f64>,
     /// Empty if no classes were given.
     classes: Vec<u32>,
 }
@@ -149,7 +149,7 @@ impl SoftNms {
         })
     }
 
-    fn class(&self, item: u32) -> u32 {
+    pub(super) fn class(&self, item: u32) -> u32 {
         self.classes.get(item as usize).copied().unwrap_or(0)
     }
 

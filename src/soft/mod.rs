@@ -5,6 +5,8 @@
 //! decay, what sigma means, a hard cut, when a score is too low) is an option each.
 
 mod decay;
+mod fast;
+mod grid;
 mod lab;
 mod options;
 
@@ -26,6 +28,9 @@ pub struct SoftAnswer {
 
 /// Runs Soft-NMS. `flat` holds x1, y1, x2, y2 per box, corners in any order.
 ///
+/// The answer is that of the textbook algorithm, [`SoftNms`], which is what can be watched; this is
+/// another way to it, which looks only at boxes that are near each other.
+///
 /// # Errors
 /// A [`Problem`] that names the first unusable box, score or option.
 pub fn soft_nms(
@@ -34,7 +39,11 @@ pub fn soft_nms(
     classes: Option<&[u32]>,
     options: &SoftNmsOptions,
 ) -> Result<SoftAnswer, Problem> {
-    let state = run(&SoftNms::new(flat, scores, classes, options)?);
+    let soft = SoftNms::new(flat, scores, classes, options)?;
+    if let Some(answer) = fast::answer(&soft) {
+        return Ok(answer);
+    }
+    let state = run(&soft);
     let keep = state.kept().to_vec();
     let scores = keep.iter().filter_map(|&item| state.scores().get(item as usize).copied());
     Ok(SoftAnswer { scores: scores.collect(), keep })

@@ -3,6 +3,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cases;
+pub mod crowds;
 pub mod family_snapshot;
 pub mod formulas;
 #[cfg(not(target_arch = "wasm32"))]
