@@ -104,8 +104,13 @@ await command(import.meta.url, async () => {
   const server = await serve({ folder });
   try {
     const cpu = os.cpus()[0]?.model.trim() ?? 'unknown';
-    const machine = `${cpu}, ${os.cpus().length} cores; Node ${process.versions.node}`;
-    console.log(`\n${machine}; one process and one thread for each figure\n`);
+    const machine = [
+      `${cpu}, ${os.cpus().length} cores, load ${os.loadavg()[0]?.toFixed(1)} at the start; Node ${process.versions.node}.`,
+      'One process and one thread for each figure, the shortest of several times; in brackets how',
+      "often it is ours, and last how it grows from size to size. Not run: a peer's figure that",
+      `would take more than ${budget / 1000} s.`,
+    ].join('\n');
+    console.log(`\n${machine}\n`);
     const texts = [];
     for (const table of tables) {
       if (jobs.length > 0 && !jobs.includes(table.job)) continue;
@@ -118,7 +123,11 @@ await command(import.meta.url, async () => {
       console.log(text);
       texts.push(text);
     }
-    if (markdown !== '') await writeFile(markdown, [`${machine}.\n`, ...texts].join('\n'));
+    if (markdown !== '')
+      await writeFile(
+        markdown,
+        ['# Measured by `npm run bench`\n', `${machine}\n`, ...texts].join('\n'),
+      );
   } finally {
     await server.close();
   }

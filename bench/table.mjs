@@ -71,7 +71,7 @@ export function format({ title, sizes, rows }, outcomes, notes) {
     at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
   );
   const said = [...new Set(notes)].map((note) => `- ${note}`);
-  return [`### ${title}`, '', draw(head), draw(rule), ...lines.map(draw), '', ...said, ''].join(
+  return [`## ${title}`, '', draw(head), draw(rule), ...lines.map(draw), '', ...said, ''].join(
     '\n',
   );
 }
