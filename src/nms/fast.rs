@@ -3,7 +3,7 @@
 //! Boxes are taken best first, and each is compared only with those kept boxes that could suppress
 //! it, which an [`Index`] finds.
 
-use super::index::Index;
+use super::index::{Cell, Index};
 use super::{Answer, Fate, NmsOptions, Penalty, Ties};
 use crate::geometry::{Extent, Rect};
 use crate::iou::{Kind, Shared};
@@ -15,6 +15,18 @@ struct Kept {
     class: u32,
     item: u32,
 }
+
+/// A box whose turn it is.
+struct Taken {
+    item: u32,
+    rect: Rect,
+    sides: [f64; 2],
+    class: u32,
+    cell: Cell,
+}
+
+/// As many boxes are taken together: as many reads as a core can wait for at once, and some more.
+const BATCH: usize = 32;
 
 /// What [`super::nms`] answers: what became of each box, too.
 pub(super) fn answer(
@@ -65,41 +77,63 @@ fn select<const FATES: bool>(
     let most = options.max_output.map_or(usize::MAX, |most| most as usize);
     let mut kept: Vec<Kept> = Vec::new();
     let mut index = Index::new(options.threshold);
-    for item in order {
-        let Some(rect) = rects.get(item as usize) else { continue };
+    let mut batch: Vec<Taken> = Vec::with_capacity(BATCH);
+    for items in order.chunks(BATCH) {
         if !FATES && kept.len() >= most {
             break;
         }
-        let sides = [rect.width(options.extent), rect.height(options.extent)];
-        let (area, class) = (sides[0] * sides[1], class_of(item));
-        // Of the kept boxes that suppress this one, the first.
-        let mut first: Option<(u32, f64)> = None;
-        index.look_up(rect, sides, class, |at| {
-            let Some(picked) = kept.get(at as usize) else { return true };
-            if picked.class != class || first.is_some_and(|(first, _)| first < at) {
-                return true;
-            }
-            let overlap = overlap_of(picked, rect, area, options);
-            if options.boundary.exceeds(overlap, options.threshold) {
-                first = Some((at, overlap));
-                return FATES;
-            }
-            true
-        });
-        match first {
-            Some((at, overlap)) => {
-                let by = kept.get(at as usize).map_or(item, |picked| picked.item);
-                tell(item, Fate::Suppressed { by, overlap });
-            }
-            None if kept.len() >= most => tell(item, Fate::Leftover),
-            None => {
-                tell(item, Fate::Kept);
-                index.enter(rect, sides, class);
-                kept.push(Kept { rect: *rect, area, class, item });
+        batch.clear();
+        batch.extend(items.iter().filter_map(|&item| {
+            let rect = *rects.get(item as usize)?;
+            let sides = [rect.width(options.extent), rect.height(options.extent)];
+            let class = class_of(item);
+            let cell = index.cell(&rect, sides, class);
+            Some(Taken { item, rect, sides, class, cell })
+        }));
+        fetch(&batch, &index, &kept);
+        for &Taken { item, ref rect, sides, class, cell } in &batch {
+            let area = sides[0] * sides[1];
+            // Of the kept boxes that suppress this one, the first.
+            let mut first: Option<(u32, f64)> = None;
+            index.look_up(cell, |at| {
+                let Some(picked) = kept.get(at as usize) else { return true };
+                if picked.class != class || first.is_some_and(|(first, _)| first < at) {
+                    return true;
+                }
+                let overlap = overlap_of(picked, rect, area, options);
+                if options.boundary.exceeds(overlap, options.threshold) {
+                    first = Some((at, overlap));
+                    return FATES;
+                }
+                true
+            });
+            match first {
+                Some((at, overlap)) => {
+                    let by = kept.get(at as usize).map_or(item, |picked| picked.item);
+                    tell(item, Fate::Suppressed { by, overlap });
+                }
+                None if kept.len() >= most => tell(item, Fate::Leftover),
+                None => {
+                    tell(item, Fate::Kept);
+                    index.enter(rect, sides, class);
+                    kept.push(Kept { rect: *rect, area, class, item });
+                }
             }
         }
     }
     kept.iter().map(|kept| kept.item).collect()
+}
+
+/// Reads what the looks of a batch begin with. Best first is no order of places, so that of many boxes
+/// each of these is a wait for memory; here they do not depend on one another, and are one wait.
+#[inline]
+fn fetch(batch: &[Taken], index: &Index, kept: &[Kept]) {
+    let first = |taken: &Taken| index.first_in(taken.cell);
+    let seen: u32 = batch.iter().filter_map(first).fold(0, |seen, at| seen ^ at);
+    std::hint::black_box(seen);
+    let item = |at: u32| kept.get(at as usize).map(|picked| picked.item);
+    let seen = batch.iter().filter_map(first).filter_map(item).fold(0, |seen, item| seen ^ item);
+    std::hint::black_box(seen);
 }
 
 /// As the textbook computes it, to the bit.

@@ -45,6 +45,17 @@ pub(super) struct Index {
     everywhere: Vec<u32>,
 }
 
+/// Where a box is looked up.
+#[derive(Clone, Copy)]
+pub(super) enum Cell {
+    /// Only among those that every box is compared with.
+    Nowhere,
+    /// The cell with this hash.
+    One(u32),
+    /// Among all kept boxes.
+    Anywhere,
+}
+
 #[derive(Clone, Copy)]
 struct Entry {
     hash: u32,
@@ -82,37 +93,52 @@ impl Index {
         }
     }
 
-    /// Calls `visit` with every kept box that may suppress one with these sides, until it answers
-    /// false. Some of these are of other classes.
+    /// Where boxes with these sides are looked up.
     #[inline]
-    pub(super) fn look_up(
-        &self,
-        rect: &Rect,
-        [width, height]: [f64; 2],
-        class: u32,
-        mut visit: impl FnMut(u32) -> bool,
-    ) {
+    pub(super) fn cell(&self, rect: &Rect, [width, height]: [f64; 2], class: u32) -> Cell {
+        // A box without area overlaps nothing.
+        if self.threshold.is_none() || width == 0.0 || height == 0.0 {
+            return Cell::Nowhere;
+        }
+        if width < SHORTEST || height < SHORTEST {
+            return Cell::Anywhere;
+        }
+        let (on_x, on_y) = (self.level(width), self.level(height));
+        let x = (rect.x1() * self.cells_per_unit(on_x)).floor();
+        let y = (rect.y1() * self.cells_per_unit(on_y)).floor();
+        Cell::One(hash([on_x, on_y], [x as i64, y as i64], class))
+    }
+
+    /// The first kept box of a cell, if there is one: for whoever wants what a look there needs to be
+    /// in the cache by then.
+    #[inline]
+    pub(super) fn first_in(&self, cell: Cell) -> Option<u32> {
+        let Cell::One(hash) = cell else { return None };
+        let at = self.heads.get(self.place(hash)).copied()?;
+        self.entries.get(at as usize).map(|entry| entry.kept)
+    }
+
+    /// Calls `visit` with every kept box that may suppress one of this cell, until it answers false.
+    /// Some of these are of other classes.
+    #[inline]
+    pub(super) fn look_up(&self, cell: Cell, mut visit: impl FnMut(u32) -> bool) {
         for &kept in &self.everywhere {
             if !visit(kept) {
                 return;
             }
         }
-        // A box without area overlaps nothing.
-        if self.threshold.is_none() || width == 0.0 || height == 0.0 {
-            return;
-        }
-        if width < SHORTEST || height < SHORTEST {
-            for kept in 0..self.count {
-                if !visit(kept) {
-                    return;
+        let hash = match cell {
+            Cell::Nowhere => return,
+            Cell::One(hash) => hash,
+            Cell::Anywhere => {
+                for kept in 0..self.count {
+                    if !visit(kept) {
+                        return;
+                    }
                 }
+                return;
             }
-            return;
-        }
-        let (on_x, on_y) = (self.level(width), self.level(height));
-        let x = (rect.x1() * self.cells_per_unit(on_x)).floor();
-        let y = (rect.y1() * self.cells_per_unit(on_y)).floor();
-        let hash = hash([on_x, on_y], [x as i64, y as i64], class);
+        };
         let mut at = self.heads.get(self.place(hash)).copied().unwrap_or(NONE);
         while let Some(entry) = self.entries.get(at as usize) {
             if entry.hash == hash && !visit(entry.kept) {
