@@ -133,7 +133,7 @@ pub struct State {
     pub(super) since: Vec<u32>,
     pub(super) counts: Vec<u32>,
     pub(super) passes: Vec<Pass>,
-    reason: Option<StopReason>,
+    pub(super) reason: Option<StopReason>,
 }
 
 impl State {
@@ -215,7 +215,6 @@ impl KMeans {
 
     // listing: anchors.rust
     fn assign<O: Observer<Self>>(&self, state: &mut State, observer: &mut O) {
-        let iteration = state.iterations() + 1;
         let (mut changes, mut sum) = (0, 0.0);
         for start in (0..self.shapes.len()).step_by(LANES) {
             let block = self.shapes.block(start);
@@ -226,7 +225,7 @@ impl KMeans {
                 let changed = previous != winner; // @assign
                 if changed {
                     changes += 1; // @changed
-                    state.transfer(shape, previous, winner, iteration); // @changed
+                    state.transfer(shape, previous, winner); // @changed
                 }
                 sum += nearest.best[lane]; // @average
                 observer.on(state, self.assigned(state, shape, previous, nearest.distance[lane]));
@@ -240,7 +239,14 @@ impl KMeans {
         let stops = state.reason;
         observer.on(
             state,
-            KMeansEvent::Average { iteration, before, after, fell, changed: changes, stops },
+            KMeansEvent::Average {
+                iteration: state.iterations(),
+                before,
+                after,
+                fell,
+                changed: changes,
+                stops,
+            },
         );
     }
 
@@ -249,7 +255,7 @@ impl KMeans {
     // Called, not inlined, or each kind of observer would have a copy of its own.
     #[inline(never)]
     // listing: anchors.rust
-    fn reason(&self, state: &State, changes: u32) -> Option<StopReason> {
+    pub(super) fn reason(&self, state: &State, changes: u32) -> Option<StopReason> {
         let reason = if changes == 0 {
             StopReason::Unchanged // @stops
         } else if state.is_repeated() {
@@ -283,8 +289,9 @@ impl KMeans {
 }
 
 impl State {
-    fn transfer(&mut self, shape: usize, previous: u32, winner: u32, iteration: u32) {
-        self.since[shape] = iteration;
+    /// In the pass that is going on, a shape comes to another cluster.
+    pub(super) fn transfer(&mut self, shape: usize, previous: u32, winner: u32) {
+        self.since[shape] = self.iterations() + 1;
         self.counts[winner as usize] += 1;
         if let Some(count) = self.counts.get_mut(previous as usize) {
             *count -= 1;
@@ -292,7 +299,7 @@ impl State {
     }
 
     #[inline(never)]
-    fn remember(&mut self, avg_iou: f64, changed: u32) {
+    pub(super) fn remember(&mut self, avg_iou: f64, changed: u32) {
         let (centroids, counts) = (self.centroids.clone(), self.counts.clone());
         self.passes.push(Pass { centroids, avg_iou, changed, counts });
     }
@@ -308,7 +315,7 @@ impl State {
         })
     }
 
-    fn has_nan(&self) -> bool {
+    pub(super) fn has_nan(&self) -> bool {
         self.centroids.iter().flatten().any(|side| side.is_nan())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::ShapeDistance;
 use super::shapes::{Block, LANES, Shape, overlap};
+use crate::geometry::smaller_xy;
 
 /// A way of measuring.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,12 +41,17 @@ impl Metric {
     #[inline]
     #[must_use]
     pub fn distance(&self, shape: Shape, centroid: Shape) -> f64 {
-        match self.distance {
-            ShapeDistance::Iou => 1.0 - overlap(shape, centroid),
-            ShapeDistance::Euclidean | ShapeDistance::EuclideanWhitened => {
-                euclidean(shape, centroid, self.unit)
-            }
-        }
+        self.measured(shape, centroid, overlap(shape, centroid))
+    }
+
+    /// The same of two shapes whose overlap is known.
+    #[inline]
+    pub(super) fn measured(&self, shape: Shape, centroid: Shape, overlap: f64) -> f64 {
+        if self.is_euclidean() { euclidean(shape, centroid, self.unit) } else { 1.0 - overlap }
+    }
+
+    pub(super) fn is_euclidean(&self) -> bool {
+        self.distance != ShapeDistance::Iou
     }
 
     /// The nearest centroid of each shape of a block; of several, the first.
@@ -58,6 +64,14 @@ impl Metric {
             }
         }
     }
+}
+
+/// [`overlap`], width and height in one instruction where there is one.
+#[inline]
+pub(super) fn overlap_xy(shape: Shape, anchor: Shape) -> f64 {
+    let sides = smaller_xy(shape, anchor);
+    let intersection = sides[0] * sides[1];
+    intersection / (shape[0] * shape[1] + anchor[0] * anchor[1] - intersection)
 }
 
 #[inline]

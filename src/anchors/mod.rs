@@ -15,8 +15,10 @@
 //!
 //! YOLOv5 goes on with a genetic search: [`Evolution`].
 
+mod cells;
 mod evolve;
 mod evolve_lab;
+mod fast;
 mod first;
 mod kmeans;
 mod lab;
@@ -45,7 +47,7 @@ pub use write::{AnchorOrder, darknet_line, json, scaled, sorted, yolov5_yaml};
 use std::sync::Arc;
 
 use crate::Problem;
-use crate::watch::{Progress, run};
+use crate::watch::Progress;
 use first::twin_of;
 
 /// Runs k-means on shapes, `wh` width and height each, and gives its final state. With `restarts`
@@ -57,13 +59,15 @@ use first::twin_of;
 pub fn anchors(wh: &[f64], options: &AnchorsOptions, restarts: u32) -> Result<State, Problem> {
     let shapes = Arc::new(Shapes::new(wh)?);
     let mut survey = Survey::restarts(Arc::clone(&shapes), options, restarts)?;
-    if survey.total() == 1 {
-        return Ok(run(&KMeans::new(shapes, options)?));
+    let mut chosen = options.clone();
+    if survey.total() > 1 {
+        while survey.advance(u64::MAX)? == Progress::More {}
+        if let Some(best) = survey.best() {
+            chosen = survey.options_of(best.k, best.seed);
+        }
     }
-    while survey.advance(u64::MAX)? == Progress::More {}
-    let best =
-        survey.best().map_or_else(|| options.clone(), |best| survey.options_of(best.k, best.seed));
-    Ok(run(&KMeans::new(shapes, &best)?))
+    let run = KMeans::new(shapes, &chosen)?;
+    Ok(survey.into_fast().run(&run))
 }
 
 /// The average over all shapes of the overlap with the anchor that fits best; 0 without shapes.

@@ -74,6 +74,11 @@ impl Shapes {
         [self.widths[index], self.heights[index]]
     }
 
+    /// The widths and the heights.
+    pub(super) fn columns(&self) -> [&[f64]; 2] {
+        [&self.widths, &self.heights]
+    }
+
     /// All shapes, in order.
     pub fn iter(&self) -> impl Iterator<Item = Shape> {
         self.widths.iter().zip(&self.heights).map(|(&width, &height)| [width, height])

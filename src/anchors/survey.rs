@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::fast::Fast;
 use super::{AnchorsOptions, KMeans, Shapes, State, StopReason};
 use crate::Problem;
 use crate::problem::in_range;
-use crate::watch::{Algorithm, Progress, Silent};
+use crate::watch::{Algorithm, Progress};
 
 /// What one run arrived at.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -31,6 +32,7 @@ pub struct Trial {
 #[derive(Clone, Debug)]
 pub struct Survey {
     shapes: Arc<Shapes>,
+    fast: Fast,
     options: AnchorsOptions,
     runs: Vec<(u32, u32)>,
     running: Option<(KMeans, State)>,
@@ -80,7 +82,13 @@ impl Survey {
     fn new(shapes: Arc<Shapes>, options: AnchorsOptions, ks: Vec<u32>, seeds: u32) -> Self {
         let seed = |i| options.seed.wrapping_add(i);
         let runs = ks.iter().flat_map(|&k| (0..seeds).map(move |i| (k, seed(i)))).collect();
-        Self { shapes, options, runs, running: None, trials: Vec::new() }
+        let fast = Fast::new(Arc::clone(&shapes));
+        Self { shapes, fast, options, runs, running: None, trials: Vec::new() }
+    }
+
+    /// What makes further runs on these shapes.
+    pub(super) fn into_fast(self) -> Fast {
+        self.fast
     }
 
     /// How many runs there are to be.
@@ -129,7 +137,7 @@ impl Survey {
                     (run, state)
                 }
             };
-            run.round(&mut state, &mut Silent);
+            self.fast.round(&run, &mut state);
             let Some(reason) = state.reason() else {
                 self.running = Some((run, state));
                 continue;

@@ -33,7 +33,12 @@ impl KMeans {
     // Here and below: called, not inlined, or each kind of observer would have a copy of its own.
     #[inline(never)]
     // listing: anchors-update.rust
-    fn empty(&self, cluster: u32, from: Shape, farthest: Option<(u32, f64)>) -> KMeansEvent {
+    pub(super) fn empty(
+        &self,
+        cluster: u32,
+        from: Shape,
+        farthest: Option<(u32, f64)>,
+    ) -> KMeansEvent {
         let (shape, distance) = farthest.unzip();
         let to = match self.options.empty_cluster {
             EmptyCluster::Keep => from,                // @empty
@@ -66,7 +71,7 @@ impl KMeans {
     /// The shapes that lie farthest from their centroids with their distances, farthest first, one
     /// for each empty cluster that is to be reseeded.
     #[inline(never)]
-    fn farthest(&self, state: &State) -> Vec<(u32, f64)> {
+    pub(super) fn farthest(&self, state: &State) -> Vec<(u32, f64)> {
         let empty = state.counts.iter().filter(|&&count| count == 0).count();
         if empty == 0 || self.options.empty_cluster != EmptyCluster::Reseed {
             return Vec::new();
