@@ -126,10 +126,10 @@ impl Splits {
 }
 
 /// For each cell, the centroids that can be nearest to one of its shapes, or overlap one the most.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Candidates {
     /// For each cell its first candidate, and [`SEVERAL`] if there are others.
-    first: Vec<u16>,
+    first: Box<[u16; MOST * MOST]>,
     /// For each cell with several: where they begin in `lists`, and how many they are.
     ranges: Vec<(u32, u32)>,
     lists: Vec<u16>,
@@ -139,9 +139,12 @@ pub(super) struct Candidates {
 pub(super) const SEVERAL: u16 = 1 << 15;
 
 impl Candidates {
+    pub fn new() -> Self {
+        Self { first: Box::new([0; MOST * MOST]), ranges: Vec::new(), lists: Vec::new() }
+    }
+
     /// Finds them. No centroid may be NaN.
     pub fn find(&mut self, cells: &Cells, metric: &Metric, centroids: &[Shape]) {
-        self.first.resize(cells.count(), 0);
         self.ranges.resize(cells.count(), (0, 0));
         self.lists.clear();
         let all: Vec<u16> = (0..centroids.len() as u16).collect();
@@ -177,7 +180,7 @@ impl Candidates {
     }
 
     /// For each cell the first of its candidates, marked with [`SEVERAL`] if there are others.
-    pub fn first(&self) -> &[u16] {
+    pub fn first(&self) -> &[u16; MOST * MOST] {
         &self.first
     }
 

@@ -10,10 +10,16 @@ use std::sync::Arc;
 use super::CentroidUpdate;
 use super::cells::{Candidates, Cells, SEVERAL};
 use super::kmeans::{KMeans, State};
-use super::metric::{is_closer, overlap_xy};
-use super::shapes::{LANES, Shape, Shapes};
+use super::metric::overlap_xy;
+use super::shapes::{Shape, Shapes};
 use crate::geometry::smaller_xy;
 use crate::watch::{Algorithm, Progress, Silent};
+
+/// So many shapes are taken at once: enough that what is written for one step has left the processor's
+/// store buffer when the next one reads it.
+const WIDE: usize = 32;
+/// Above any number of clusters. Numbers that are cut to it need no other check.
+const SLOTS: usize = 1024;
 
 /// Runs on the same shapes, one after another.
 #[derive(Clone, Debug)]
@@ -21,23 +27,17 @@ pub(super) struct Fast {
     shapes: Arc<Shapes>,
     cells: Cells,
     candidates: Candidates,
-    /// Each centroid with its area.
-    centroids: Vec<[f64; 3]>,
+    /// Each centroid: width, height, area.
+    centroids: Box<[[f64; 4]; SLOTS]>,
     /// The widths and heights of each cluster's shapes, added up.
-    sums: Vec<Shape>,
+    sums: Box<[Shape; SLOTS]>,
 }
 
-/// Up to [`LANES`] shapes after one another.
+/// Up to [`WIDE`] shapes after one another.
 struct Block<'a> {
-    widths: &'a [f64; LANES],
-    heights: &'a [f64; LANES],
-    cells: &'a [u16; LANES],
-}
-
-/// The nearest centroid of each, and its largest overlap with any.
-struct Nearest {
-    clusters: [u32; LANES],
-    best: [f64; LANES],
+    widths: &'a [f64; WIDE],
+    heights: &'a [f64; WIDE],
+    cells: &'a [u16; WIDE],
 }
 
 impl Fast {
@@ -45,9 +45,9 @@ impl Fast {
         Self {
             cells: Cells::new(&shapes),
             shapes,
-            candidates: Candidates::default(),
-            centroids: Vec::new(),
-            sums: Vec::new(),
+            candidates: Candidates::new(),
+            centroids: Box::new([[0.0; 4]; SLOTS]),
+            sums: Box::new([[0.0; 2]; SLOTS]),
         }
     }
 
@@ -73,34 +73,40 @@ impl Fast {
 
     fn assign(&mut self, run: &KMeans, state: &mut State) {
         self.candidates.find(&self.cells, &run.metric, &state.centroids);
-        self.centroids.clear();
-        self.centroids.extend(state.centroids.iter().map(|&[w, h]| [w, h, w * h]));
-        self.sums.clear();
-        self.sums.resize(run.k, [0.0; 2]);
+        for (slot, &[width, height]) in self.centroids.iter_mut().zip(&state.centroids) {
+            *slot = [width, height, width * height, 0.0];
+        }
+        self.sums.fill([0.0; 2]);
 
         let mut assignment = std::mem::take(&mut state.assignment);
         let [widths, heights] = self.shapes.columns();
-        let (widths, last_widths) = widths.as_chunks::<LANES>();
-        let (heights, last_heights) = heights.as_chunks::<LANES>();
-        let (cells, last_cells) = self.cells.of().as_chunks::<LANES>();
-        let (assigned, last_assigned) = assignment.as_chunks_mut::<LANES>();
-        let mut pass = Pass { sum: 0.0, changed: 0, sums: &mut self.sums };
-        let blocks = widths.iter().zip(heights).zip(cells).zip(assigned);
+        let (widths, last_widths) = widths.as_chunks::<WIDE>();
+        let (heights, last_heights) = heights.as_chunks::<WIDE>();
+        let (cells, last_cells) = self.cells.of().as_chunks::<WIDE>();
+        let mut pass = Pass {
+            run,
+            candidates: &self.candidates,
+            centroids: &self.centroids,
+            sum: 0.0,
+            changed: 0,
+            sums: &mut self.sums,
+            lanes: Lanes { clusters: [0; WIDE], best: [0.0; WIDE], contested: [0; WIDE] },
+        };
+        let mut assigned = assignment.chunks_mut(WIDE);
         let mut start = 0;
-        for (((widths, heights), cells), assigned) in blocks {
-            let block = Block { widths, heights, cells };
-            let nearest = nearest(&block, &self.candidates, &self.centroids, run);
-            pass.settle(start, &block, &nearest, assigned, state);
-            start += LANES;
+        for ((widths, heights), cells) in widths.iter().zip(heights).zip(cells) {
+            let Some(assigned) = assigned.next() else { break };
+            pass.take(&Block { widths, heights, cells }, start, assigned, state);
+            start += WIDE;
         }
-        let (mut widths, mut heights, mut cells) = ([1.0; LANES], [1.0; LANES], [0; LANES]);
-        let count = last_cells.len();
-        widths[..count].copy_from_slice(last_widths);
-        heights[..count].copy_from_slice(last_heights);
-        cells[..count].copy_from_slice(last_cells);
-        let block = Block { widths: &widths, heights: &heights, cells: &cells };
-        let nearest = nearest(&block, &self.candidates, &self.centroids, run);
-        pass.settle(start, &block, &nearest, last_assigned, state);
+        if let Some(assigned) = assigned.next() {
+            let block = Block {
+                widths: &padded(last_widths, 1.0),
+                heights: &padded(last_heights, 1.0),
+                cells: &padded(last_cells, 0),
+            };
+            pass.take(&block, start, assigned, state);
+        }
 
         let (avg_iou, changed) = (pass.sum / self.shapes.len() as f64, pass.changed);
         state.assignment = assignment;
@@ -114,7 +120,7 @@ impl Fast {
             return;
         }
         let mut farthest = run.farthest(state).into_iter();
-        for (cluster, sum) in self.sums.iter().enumerate() {
+        for (cluster, sum) in self.sums.iter().take(run.k).enumerate() {
             let (from, count) = (state.centroids[cluster], state.counts[cluster]);
             state.centroids[cluster] = if count == 0 {
                 run.empty(cluster as u32, from, farthest.next()).to().unwrap_or(from)
@@ -125,29 +131,53 @@ impl Fast {
     }
 }
 
-/// What a pass over the shapes adds up.
+fn padded<T: Copy>(some: &[T], rest: T) -> [T; WIDE] {
+    let mut all = [rest; WIDE];
+    all[..some.len()].copy_from_slice(some);
+    all
+}
+
+/// A pass over the shapes.
 struct Pass<'a> {
+    run: &'a KMeans,
+    candidates: &'a Candidates,
+    centroids: &'a [[f64; 4]; SLOTS],
+    sums: &'a mut [Shape; SLOTS],
     sum: f64,
     changed: u32,
-    sums: &'a mut [Shape],
+    lanes: Lanes,
+}
+
+/// What is found of the shapes of a block. Made once, since clearing it costs as much as filling it.
+struct Lanes {
+    /// The nearest centroid.
+    clusters: [u32; WIDE],
+    /// The largest overlap with any centroid.
+    best: [f64; WIDE],
+    /// The lanes with several candidates.
+    contested: [u8; WIDE],
 }
 
 impl Pass<'_> {
-    /// Takes in as many shapes as `assigned` has.
+    /// Takes in as many shapes of a block as `assigned` has.
     #[inline]
-    fn settle(
-        &mut self,
-        start: usize,
-        block: &Block,
-        nearest: &Nearest,
-        assigned: &mut [u32],
-        state: &mut State,
-    ) {
-        for (lane, assigned) in assigned.iter_mut().enumerate().take(LANES) {
-            let winner = nearest.clusters[lane];
-            self.sum += nearest.best[lane];
-            let sum = &mut self.sums[winner as usize];
+    fn take(&mut self, block: &Block, start: usize, assigned: &mut [u32], state: &mut State) {
+        self.compare(block);
+        let Lanes { clusters, best, .. } = &self.lanes;
+        let count = assigned.len().min(WIDE);
+        for lane in 0..count {
+            self.sum += best[lane];
+            let sum = &mut self.sums[clusters[lane] as usize % SLOTS];
             *sum = [sum[0] + block.widths[lane], sum[1] + block.heights[lane]];
+        }
+        let mut changes = 0;
+        for (assigned, winner) in assigned.iter().zip(clusters) {
+            changes |= assigned ^ winner;
+        }
+        if changes == 0 {
+            return;
+        }
+        for (lane, (assigned, &winner)) in assigned.iter_mut().zip(clusters).enumerate() {
             if *assigned != winner {
                 self.changed += 1;
                 state.transfer(start + lane, *assigned, winner);
@@ -155,61 +185,57 @@ impl Pass<'_> {
             }
         }
     }
-}
 
-/// Lanes whose cell has one candidate take it; only the others are compared.
-#[inline]
-fn nearest(
-    block: &Block,
-    candidates: &Candidates,
-    centroids: &[[f64; 3]],
-    run: &KMeans,
-) -> Nearest {
-    let first = candidates.first();
-    let (mut clusters, mut several) = ([0; LANES], 0);
-    let (mut shared, mut areas) = ([0.0; LANES], [0.0; LANES]);
-    for lane in 0..LANES {
-        let marked = first[usize::from(block.cells[lane])];
-        several |= marked;
-        clusters[lane] = u32::from(marked & !SEVERAL);
-        let [width, height, area] = centroids[clusters[lane] as usize];
-        let sides = smaller_xy([block.widths[lane], block.heights[lane]], [width, height]);
-        shared[lane] = sides[0] * sides[1];
-        areas[lane] = area;
-    }
-    // As `overlap` computes it.
-    let mut best = [0.0; LANES];
-    for lane in 0..LANES {
-        let union = block.widths[lane] * block.heights[lane] + areas[lane] - shared[lane];
-        best[lane] = shared[lane] / union;
-    }
-    let mut nearest = Nearest { clusters, best };
-    if several & SEVERAL != 0 {
-        for lane in 0..LANES {
-            let cell = block.cells[lane];
-            if first[usize::from(cell)] & SEVERAL != 0 {
-                let shape = [block.widths[lane], block.heights[lane]];
-                (nearest.clusters[lane], nearest.best[lane]) =
-                    compared(shape, candidates.several(cell), centroids, run);
+    /// Finds the nearest centroids. Shapes whose cell has one candidate take it.
+    #[inline]
+    fn compare(&mut self, block: &Block) {
+        let Lanes { clusters, best, contested } = &mut self.lanes;
+        let first = self.candidates.first();
+        let mut count = 0;
+        for pair in 0..WIDE / 2 {
+            let lanes = [2 * pair, 2 * pair + 1];
+            let near = lanes.map(|lane| {
+                let marked = first[usize::from(block.cells[lane])];
+                contested[count % WIDE] = lane as u8;
+                count += usize::from(marked / SEVERAL);
+                let cluster = usize::from(marked) % SLOTS;
+                clusters[lane] = cluster as u32;
+                &self.centroids[cluster]
+            });
+            // As `overlap` computes it, two at once.
+            let [widths, heights] =
+                [block.widths, block.heights].map(|side| lanes.map(|lane| side[lane]));
+            let shared_widths = smaller_xy(widths, near.map(|centroid| centroid[0]));
+            let shared_heights = smaller_xy(heights, near.map(|centroid| centroid[1]));
+            for i in 0..2 {
+                let shared = shared_widths[i] * shared_heights[i];
+                best[lanes[i]] = shared / (widths[i] * heights[i] + near[i][2] - shared);
             }
         }
-    }
-    nearest
-}
-
-/// As the textbook compares a shape with all centroids.
-#[inline]
-fn compared(shape: Shape, candidates: &[u16], centroids: &[[f64; 3]], run: &KMeans) -> (u32, f64) {
-    let (mut winner, mut least, mut best) =
-        (candidates.first().copied().unwrap_or(0), f64::INFINITY, 0.0);
-    for &candidate in candidates {
-        let [width, height, _] = centroids[usize::from(candidate)];
-        let overlap = overlap_xy(shape, [width, height]);
-        let distance = run.metric.measured(shape, [width, height], overlap);
-        if is_closer(distance, least) {
-            (winner, least) = (candidate, distance);
+        for at in 0..count.min(WIDE) {
+            let lane = usize::from(self.lanes.contested[at]) % WIDE;
+            let shape = [block.widths[lane], block.heights[lane]];
+            (self.lanes.clusters[lane], self.lanes.best[lane]) =
+                self.contest(shape, block.cells[lane]);
         }
-        best = if overlap > best { overlap } else { best };
     }
-    (u32::from(winner), best)
+
+    /// As the textbook compares a shape with all centroids. Neither overlaps nor distances are
+    /// negative or NaN here, so they are in the order of their bits, between which processors choose
+    /// without a jump.
+    #[inline]
+    fn contest(&self, shape: Shape, cell: u16) -> (u32, f64) {
+        let candidates = self.candidates.several(cell);
+        let mut winner = candidates.first().copied().unwrap_or(0);
+        let (mut least, mut best) = (f64::INFINITY.to_bits(), 0);
+        for &candidate in candidates {
+            let [width, height, ..] = self.centroids[usize::from(candidate) % SLOTS];
+            let overlap = overlap_xy(shape, [width, height]);
+            let distance = self.run.metric.measured(shape, [width, height], overlap).to_bits();
+            winner = if distance < least { candidate } else { winner };
+            least = least.min(distance);
+            best = best.max(overlap.to_bits());
+        }
+        (u32::from(winner), f64::from_bits(best))
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::kmeans::{KMeans, KMeansEvent, State};
 use super::random::Chance;
-use super::shapes::Shape;
+use super::shapes::{LANES, Shape};
 use super::{InitMethod, Metric, Shapes};
 use crate::geometry::smaller;
 use crate::watch::Observer;
@@ -62,7 +62,8 @@ struct Draw<'a> {
     shapes: &'a Shapes,
     /// Rows drawn so far, rising.
     drawn: Vec<usize>,
-    /// The distance of each shape from the nearest centroid so far (k-means++ alone).
+    /// The distance of each shape from the nearest centroid so far, and room up to a whole block
+    /// (k-means++ alone).
     nearest: Vec<f64>,
 }
 
@@ -105,11 +106,16 @@ impl<'a> Draw<'a> {
     }
 
     fn far_row(&mut self, metric: &Metric, last: Shape) -> Drawn {
-        self.nearest.resize(self.shapes.len(), f64::INFINITY);
+        let count = self.shapes.len();
+        self.nearest.resize(count.next_multiple_of(LANES), f64::INFINITY);
         let mut total = 0.0;
-        for (nearest, shape) in self.nearest.iter_mut().zip(self.shapes.iter()) {
-            *nearest = smaller(metric.distance(shape, last), *nearest);
-            total += *nearest * *nearest;
+        for (at, nearest) in self.nearest.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
+            let block = self.shapes.block(at * LANES);
+            let distances = metric.nearest(&block, &[last]).distance;
+            for (nearest, distance) in nearest.iter_mut().zip(distances) {
+                *nearest = smaller(distance, *nearest);
+            }
+            total = nearest[..block.count].iter().fold(total, |total, d| total + d * d);
         }
         if total <= 0.0 {
             // Every shape is a centroid already.
@@ -117,7 +123,7 @@ impl<'a> Draw<'a> {
         }
         let mut rest = self.chance.share() * total;
         let mut row = 0;
-        for (index, &distance) in self.nearest.iter().enumerate() {
+        for (index, &distance) in self.nearest.iter().take(count).enumerate() {
             let weight = distance * distance;
             if weight > 0.0 {
                 // Should rounding leave a rest at the end, the last shape that has a weight is it.

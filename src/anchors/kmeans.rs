@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::first::twin_of;
 use super::shapes::{LANES, Shape, Shapes, overlap};
-use super::{AnchorsOptions, EmptyCluster, Metric};
+use super::{AnchorsOptions, EmptyCluster, Metric, ShapeDistance};
 use crate::Problem;
 use crate::watch::{Algorithm, Observer, Progress};
 
@@ -197,10 +197,12 @@ impl KMeans {
     /// A [`Problem`] that names the unusable option or first centroid.
     pub fn new(shapes: Arc<Shapes>, options: &AnchorsOptions) -> Result<Self, Problem> {
         let k = options.clusters(shapes.len())?;
+        let whitened = options.distance == ShapeDistance::EuclideanWhitened;
+        let spread = if whitened { shapes.spread() } else { [1.0; 2] };
         Ok(Self {
             k,
             given: options.given(k)?,
-            metric: Metric::new(options.distance, shapes.spread()),
+            metric: Metric::new(options.distance, spread),
             max_iterations: options.iterations()?,
             options: options.clone(),
             shapes,

@@ -11,6 +11,7 @@
 
 mod analysis;
 mod event;
+mod fast;
 mod features;
 mod jacobi;
 mod lab;
@@ -31,7 +32,6 @@ pub use summary::PcaSummary;
 pub use table::{MAX_COLUMNS, MAX_VALUE, Table};
 
 use crate::Problem;
-use crate::watch::run;
 
 /// What PCA finds. Matrices are row-major.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,17 +57,7 @@ pub struct Answer {
 /// # Errors
 /// A [`Problem`] that names the first unusable number or option.
 pub fn pca(values: &[f64], columns: usize, options: &PcaOptions) -> Result<Answer, Problem> {
-    let pca = Pca::new(Table::new(values.to_vec(), columns)?, options)?;
-    let state = run(&pca);
-    Ok(Answer {
-        mean: state.mean().to_vec(),
-        scale: state.scale().to_vec(),
-        covariance: state.covariance().to_vec(),
-        explained_variance: pca.explained_variance(&state).to_vec(),
-        components: pca.components(&state).to_vec(),
-        scores: pca.scores(&state),
-        converged: state.converged(),
-    })
+    Ok(Pca::new(Table::new(values.to_vec(), columns)?, options)?.answer())
 }
 
 /// The table rebuilt from the first `with` components: `mean + scale x (scores x components)`, row

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::convert::{options, set};
-use crate::pca::{self, Answer, PcaOptions};
+use crate::pca::{Answer, Pca, PcaOptions, Table};
 
 #[wasm_bindgen(typescript_custom_section)]
 const PCA_TYPES: &str = r#"
@@ -35,13 +35,13 @@ export interface PcaResult {
 /// number is not finite or beyond 1e100, or an option is not as it must be.
 #[wasm_bindgen(js_name = pca, unchecked_return_type = "PcaResult")]
 pub fn pca(
-    #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: &[f64],
+    #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] x: Vec<f64>,
     columns: usize,
     #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "PcaOptions")] given: JsValue,
 ) -> Result<Object, JsValue> {
     let options: PcaOptions = options(&given)?;
     let Answer { mean, scale, covariance, explained_variance, components, scores, converged } =
-        pca::pca(x, columns, &options)?;
+        Pca::new(Table::new(x, columns)?, &options)?.answer();
     let result = Object::new();
     for (name, numbers) in [
         ("mean", mean),
@@ -69,5 +69,5 @@ pub fn pca_rebuild(
     scores: &[f64],
     count: usize,
 ) -> Float64Array {
-    Float64Array::from(pca::rebuild(mean, scale, components, scores, count).as_slice())
+    Float64Array::from(crate::pca::rebuild(mean, scale, components, scores, count).as_slice())
 }
