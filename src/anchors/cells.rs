@@ -179,9 +179,10 @@ impl Candidates {
         }
     }
 
-    /// For each cell the first of its candidates, marked with [`SEVERAL`] if there are others.
-    pub fn first(&self) -> &[u16; MOST * MOST] {
-        &self.first
+    /// The first candidate of a cell, marked with [`SEVERAL`] if there are others.
+    #[inline]
+    pub fn first(&self, cell: u16) -> u16 {
+        self.first[usize::from(cell)]
     }
 
     /// The candidates of a cell that has several, rising.

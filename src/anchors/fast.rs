@@ -7,17 +7,14 @@
 
 use std::sync::Arc;
 
-use super::CentroidUpdate;
 use super::cells::{Candidates, Cells, SEVERAL};
 use super::kmeans::{KMeans, State};
 use super::metric::overlap_xy;
 use super::shapes::{Shape, Shapes};
+use super::{CentroidUpdate, Metric};
 use crate::geometry::smaller_xy;
 use crate::watch::{Algorithm, Progress, Silent};
 
-/// So many shapes are taken at once: enough that what is written for one step has left the processor's
-/// store buffer when the next one reads it.
-const WIDE: usize = 32;
 /// Above any number of clusters. Numbers that are cut to it need no other check.
 const SLOTS: usize = 1024;
 
@@ -31,13 +28,6 @@ pub(super) struct Fast {
     centroids: Box<[[f64; 4]; SLOTS]>,
     /// The widths and heights of each cluster's shapes, added up.
     sums: Box<[Shape; SLOTS]>,
-}
-
-/// Up to [`WIDE`] shapes after one another.
-struct Block<'a> {
-    widths: &'a [f64; WIDE],
-    heights: &'a [f64; WIDE],
-    cells: &'a [u16; WIDE],
 }
 
 impl Fast {
@@ -78,37 +68,41 @@ impl Fast {
         }
         self.sums.fill([0.0; 2]);
 
+        // Out of the state, since that hears of each shape that changes.
         let mut assignment = std::mem::take(&mut state.assignment);
         let [widths, heights] = self.shapes.columns();
-        let (widths, last_widths) = widths.as_chunks::<WIDE>();
-        let (heights, last_heights) = heights.as_chunks::<WIDE>();
-        let (cells, last_cells) = self.cells.of().as_chunks::<WIDE>();
-        let mut pass = Pass {
-            run,
-            candidates: &self.candidates,
-            centroids: &self.centroids,
-            sum: 0.0,
-            changed: 0,
-            sums: &mut self.sums,
-            lanes: Lanes { clusters: [0; WIDE], best: [0.0; WIDE], contested: [0; WIDE] },
+        let (widths, last_width) = widths.as_chunks::<2>();
+        let (heights, last_height) = heights.as_chunks::<2>();
+        let (cells, last_cell) = self.cells.of().as_chunks::<2>();
+        let (assigned, last_assigned) = assignment.as_chunks_mut::<2>();
+        let field =
+            Field { metric: &run.metric, candidates: &self.candidates, centroids: &self.centroids };
+        let mut sum = 0.0;
+        let mut changed = 0;
+        let mut settle = |shape: usize, size: Shape, winner: u32, best: f64, assigned: &mut u32| {
+            sum += best;
+            let total = &mut self.sums[winner as usize % SLOTS];
+            *total = [total[0] + size[0], total[1] + size[1]];
+            if *assigned != winner {
+                changed += 1;
+                state.transfer(shape, *assigned, winner);
+                *assigned = winner;
+            }
         };
-        let mut assigned = assignment.chunks_mut(WIDE);
-        let mut start = 0;
-        for ((widths, heights), cells) in widths.iter().zip(heights).zip(cells) {
-            let Some(assigned) = assigned.next() else { break };
-            pass.take(&Block { widths, heights, cells }, start, assigned, state);
-            start += WIDE;
+        let mut shape = 0;
+        for (((&w, &h), &cells), assigned) in widths.iter().zip(heights).zip(cells).zip(assigned) {
+            let ([one, other], best) = field.two(w, h, cells);
+            settle(shape, [w[0], h[0]], one, best[0], &mut assigned[0]);
+            settle(shape + 1, [w[1], h[1]], other, best[1], &mut assigned[1]);
+            shape += 2;
         }
-        if let Some(assigned) = assigned.next() {
-            let block = Block {
-                widths: &padded(last_widths, 1.0),
-                heights: &padded(last_heights, 1.0),
-                cells: &padded(last_cells, 0),
-            };
-            pass.take(&block, start, assigned, state);
+        let last = last_width.iter().zip(last_height).zip(last_cell).zip(last_assigned);
+        for (((&w, &h), &cell), assigned) in last {
+            let (winner, best) = field.one([w, h], cell);
+            settle(shape, [w, h], winner, best, assigned);
         }
 
-        let (avg_iou, changed) = (pass.sum / self.shapes.len() as f64, pass.changed);
+        let avg_iou = sum / self.shapes.len() as f64;
         state.assignment = assignment;
         state.remember(avg_iou, changed);
         state.reason = run.reason(state, changed);
@@ -131,107 +125,46 @@ impl Fast {
     }
 }
 
-fn padded<T: Copy>(some: &[T], rest: T) -> [T; WIDE] {
-    let mut all = [rest; WIDE];
-    all[..some.len()].copy_from_slice(some);
-    all
-}
-
-/// A pass over the shapes.
-struct Pass<'a> {
-    run: &'a KMeans,
+/// The centroids, and who of them can win where.
+struct Field<'a> {
+    metric: &'a Metric,
     candidates: &'a Candidates,
     centroids: &'a [[f64; 4]; SLOTS],
-    sums: &'a mut [Shape; SLOTS],
-    sum: f64,
-    changed: u32,
-    lanes: Lanes,
 }
 
-/// What is found of the shapes of a block. Made once, since clearing it costs as much as filling it.
-struct Lanes {
-    /// The nearest centroid.
-    clusters: [u32; WIDE],
-    /// The largest overlap with any centroid.
-    best: [f64; WIDE],
-    /// The lanes with several candidates.
-    contested: [u8; WIDE],
-}
-
-impl Pass<'_> {
-    /// Takes in as many shapes of a block as `assigned` has.
+impl Field<'_> {
+    /// The nearest centroids of two shapes, and their largest overlaps with any; where there is only
+    /// one that can be it, at once.
     #[inline]
-    fn take(&mut self, block: &Block, start: usize, assigned: &mut [u32], state: &mut State) {
-        self.compare(block);
-        let Lanes { clusters, best, .. } = &self.lanes;
-        let count = assigned.len().min(WIDE);
-        for lane in 0..count {
-            self.sum += best[lane];
-            let sum = &mut self.sums[clusters[lane] as usize % SLOTS];
-            *sum = [sum[0] + block.widths[lane], sum[1] + block.heights[lane]];
+    fn two(&self, widths: [f64; 2], heights: [f64; 2], cells: [u16; 2]) -> ([u32; 2], [f64; 2]) {
+        let marks = cells.map(|cell| self.candidates.first(cell));
+        if (marks[0] | marks[1]) & SEVERAL != 0 {
+            let [a, b] = [0, 1].map(|i| self.one([widths[i], heights[i]], cells[i]));
+            return ([a.0, b.0], [a.1, b.1]);
         }
-        let mut changes = 0;
-        for (assigned, winner) in assigned.iter().zip(clusters) {
-            changes |= assigned ^ winner;
-        }
-        if changes == 0 {
-            return;
-        }
-        for (lane, (assigned, &winner)) in assigned.iter_mut().zip(clusters).enumerate() {
-            if *assigned != winner {
-                self.changed += 1;
-                state.transfer(start + lane, *assigned, winner);
-                *assigned = winner;
-            }
-        }
-    }
-
-    /// Finds the nearest centroids. Shapes whose cell has one candidate take it.
-    #[inline]
-    fn compare(&mut self, block: &Block) {
-        let Lanes { clusters, best, contested } = &mut self.lanes;
-        let first = self.candidates.first();
-        let mut count = 0;
-        for pair in 0..WIDE / 2 {
-            let lanes = [2 * pair, 2 * pair + 1];
-            let near = lanes.map(|lane| {
-                let marked = first[usize::from(block.cells[lane])];
-                contested[count % WIDE] = lane as u8;
-                count += usize::from(marked / SEVERAL);
-                let cluster = usize::from(marked) % SLOTS;
-                clusters[lane] = cluster as u32;
-                &self.centroids[cluster]
-            });
-            // As `overlap` computes it, two at once.
-            let [widths, heights] =
-                [block.widths, block.heights].map(|side| lanes.map(|lane| side[lane]));
-            let shared_widths = smaller_xy(widths, near.map(|centroid| centroid[0]));
-            let shared_heights = smaller_xy(heights, near.map(|centroid| centroid[1]));
-            for i in 0..2 {
-                let shared = shared_widths[i] * shared_heights[i];
-                best[lanes[i]] = shared / (widths[i] * heights[i] + near[i][2] - shared);
-            }
-        }
-        for at in 0..count.min(WIDE) {
-            let lane = usize::from(self.lanes.contested[at]) % WIDE;
-            let shape = [block.widths[lane], block.heights[lane]];
-            (self.lanes.clusters[lane], self.lanes.best[lane]) =
-                self.contest(shape, block.cells[lane]);
-        }
+        let near = marks.map(|mark| &self.centroids[usize::from(mark) % SLOTS]);
+        // As `overlap` computes it.
+        let w = smaller_xy(widths, [near[0][0], near[1][0]]);
+        let h = smaller_xy(heights, [near[0][1], near[1][1]]);
+        let shared = [w[0] * h[0], w[1] * h[1]];
+        let union = |i: usize| widths[i] * heights[i] + near[i][2] - shared[i];
+        let union = [union(0), union(1)];
+        (marks.map(u32::from), [shared[0] / union[0], shared[1] / union[1]])
     }
 
     /// As the textbook compares a shape with all centroids. Neither overlaps nor distances are
     /// negative or NaN here, so they are in the order of their bits, between which processors choose
     /// without a jump.
-    #[inline]
-    fn contest(&self, shape: Shape, cell: u16) -> (u32, f64) {
-        let candidates = self.candidates.several(cell);
-        let mut winner = candidates.first().copied().unwrap_or(0);
+    fn one(&self, shape: Shape, cell: u16) -> (u32, f64) {
+        let first = self.candidates.first(cell);
+        let only = [first];
+        let candidates = if first & SEVERAL == 0 { &only } else { self.candidates.several(cell) };
+        let mut winner = first % SEVERAL;
         let (mut least, mut best) = (f64::INFINITY.to_bits(), 0);
         for &candidate in candidates {
             let [width, height, ..] = self.centroids[usize::from(candidate) % SLOTS];
             let overlap = overlap_xy(shape, [width, height]);
-            let distance = self.run.metric.measured(shape, [width, height], overlap).to_bits();
+            let distance = self.metric.measured(shape, [width, height], overlap).to_bits();
             winner = if distance < least { candidate } else { winner };
             least = least.min(distance);
             best = best.max(overlap.to_bits());

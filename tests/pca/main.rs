@@ -5,6 +5,7 @@
 mod common;
 
 mod events;
+mod fast;
 mod golden;
 mod laws;
 mod oracle;
