@@ -61,6 +61,9 @@ impl Fast {
         Progress::More
     }
 
+    // Called, not inlined, as `Field::one` is: the fewer things there are in the function of the loop,
+    // the more of them an engine keeps in registers.
+    #[inline(never)]
     fn assign(&mut self, run: &KMeans, state: &mut State) {
         self.candidates.find(&self.cells, &run.metric, &state.centroids);
         for (slot, &[width, height]) in self.centroids.iter_mut().zip(&state.centroids) {
@@ -155,6 +158,7 @@ impl Field<'_> {
     /// As the textbook compares a shape with all centroids. Neither overlaps nor distances are
     /// negative or NaN here, so they are in the order of their bits, between which processors choose
     /// without a jump.
+    #[inline(never)]
     fn one(&self, shape: Shape, cell: u16) -> (u32, f64) {
         let first = self.candidates.first(cell);
         let only = [first];

@@ -17,6 +17,7 @@ const LANES: usize = 4;
 const ROWS: usize = 128;
 
 type Lanes = [f64; LANES];
+type Tile = [Lanes; LANES];
 
 /// A few rows of the table, by groups of [`LANES`] columns. Beyond the last column there are zeros.
 struct Block {
@@ -49,29 +50,29 @@ impl Pca {
         }
     }
 
-    /// Hands out the table block by block, each number as `adjust` makes it, which is told the column.
-    fn blocks(&self, adjust: impl Fn(usize, f64) -> f64, mut each: impl FnMut(&Block)) {
+    /// Hands out the table block by block, less a mean for each column and, if it is given, divided
+    /// by a scale.
+    fn blocks(&self, mean: &[f64], scale: Option<&[f64]>, mut each: impl FnMut(&Block)) {
         let n = self.columns();
         let mut block = Block { groups: vec![[[0.0; LANES]; ROWS]; n.div_ceil(LANES)], rows: 0 };
         for values in self.table.values().chunks(ROWS * n) {
             block.rows = values.len() / n;
-            for (group, columns) in block.groups.iter_mut().enumerate() {
+            for (group, rows) in block.groups.iter_mut().enumerate() {
                 let first = group * LANES;
-                for (lanes, row) in columns.iter_mut().zip(values.chunks_exact(n)) {
-                    let row = row.get(first..).unwrap_or_default();
-                    if let Some(row) = row.first_chunk::<LANES>() {
-                        for lane in 0..LANES {
-                            lanes[lane] = adjust(first + lane, row[lane]);
-                        }
-                    } else {
-                        for (lane, (slot, value)) in lanes.iter_mut().zip(row).enumerate() {
-                            *slot = adjust(first + lane, *value);
-                        }
-                    }
+                take(values, n, first, padded(mean, first, 0.0), rows);
+                if let Some(scale) = scale {
+                    let scale = padded(scale, first, 1.0);
+                    rows.iter_mut().for_each(|row| *row = each_lane(|i| row[i] / scale[i]));
                 }
             }
             each(&block);
         }
+    }
+
+    /// The blocks of the table centred and scaled.
+    fn adjusted_blocks(&self, state: &State, each: impl FnMut(&Block)) {
+        let scale = self.options.standardize.then_some(state.scale.as_slice());
+        self.blocks(&state.mean, scale, each);
     }
 
     /// The mean of a column whose numbers are all equal is the last of them (they may be 0 and -0).
@@ -80,22 +81,20 @@ impl Pca {
             ([0.0; LANES], [f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES]);
             self.columns().div_ceil(LANES)
         ];
-        self.blocks(
-            |_, value| value,
-            |block| {
-                for (found, rows) in groups.iter_mut().zip(&block.groups) {
-                    let (mut sum, mut lowest, mut highest) = *found;
-                    for row in &rows[..block.rows] {
-                        for lane in 0..LANES {
-                            sum[lane] += row[lane];
-                            lowest[lane] = smaller(lowest[lane], row[lane]);
-                            highest[lane] = larger(highest[lane], row[lane]);
-                        }
+        // A number less 0 is what it was.
+        self.blocks(&vec![0.0; self.columns()], None, |block| {
+            for (found, rows) in groups.iter_mut().zip(&block.groups) {
+                let (mut sum, mut lowest, mut highest) = *found;
+                for row in &rows[..block.rows] {
+                    for lane in 0..LANES {
+                        sum[lane] += row[lane];
+                        lowest[lane] = smaller(lowest[lane], row[lane]);
+                        highest[lane] = larger(highest[lane], row[lane]);
                     }
-                    *found = (sum, lowest, highest);
                 }
-            },
-        );
+                *found = (sum, lowest, highest);
+            }
+        });
         let rows = self.table.rows() as f64;
         for (column, mean) in state.mean.iter_mut().enumerate() {
             let (sum, lowest, highest) = &groups[column / LANES];
@@ -107,21 +106,17 @@ impl Pca {
 
     fn measure_scales(&self, state: &mut State) {
         let mut sums = vec![[0.0; LANES]; self.columns().div_ceil(LANES)];
-        let mean = &state.mean;
-        self.blocks(
-            |column, value| value - mean[column],
-            |block| {
-                for (found, rows) in sums.iter_mut().zip(&block.groups) {
-                    let mut sum = *found;
-                    for row in &rows[..block.rows] {
-                        for lane in 0..LANES {
-                            sum[lane] += row[lane] * row[lane];
-                        }
+        self.blocks(&state.mean, None, |block| {
+            for (found, rows) in sums.iter_mut().zip(&block.groups) {
+                let mut sum = *found;
+                for row in &rows[..block.rows] {
+                    for lane in 0..LANES {
+                        sum[lane] += row[lane] * row[lane];
                     }
-                    *found = sum;
                 }
-            },
-        );
+                *found = sum;
+            }
+        });
         let sums = sums.as_flattened();
         for (scale, &sum) in state.scale.iter_mut().zip(sums) {
             let deviation = quotient(sum, self.divisor()).sqrt();
@@ -129,32 +124,14 @@ impl Pca {
         }
     }
 
-    /// The blocks of the table centred and scaled. (Divided by 1, a number is what it was.)
-    fn adjusted_blocks(&self, state: &State, each: impl FnMut(&Block)) {
-        let (mean, scale) = (&state.mean, &state.scale);
-        if self.options.standardize {
-            self.blocks(|column, value| (value - mean[column]) / scale[column], each);
-        } else {
-            self.blocks(|column, value| value - mean[column], each);
-        }
-    }
-
     fn measure_covariance(&self, state: &mut State) {
         let (n, divisor) = (self.columns(), self.divisor());
         let groups = n.div_ceil(LANES);
-        let mut tiles = vec![[[0.0; LANES]; LANES]; groups * groups];
+        let mut tiles: Vec<Tile> = vec![[[0.0; LANES]; LANES]; groups * groups];
         self.adjusted_blocks(state, |block| {
             for (a, of_a) in block.groups.iter().enumerate() {
                 for (b, of_b) in block.groups.iter().enumerate().skip(a) {
-                    let mut tile = tiles[a * groups + b];
-                    for (a, b) in of_a[..block.rows].iter().zip(of_b) {
-                        for i in 0..LANES {
-                            for j in 0..LANES {
-                                tile[i][j] += a[i] * b[j];
-                            }
-                        }
-                    }
-                    tiles[a * groups + b] = tile;
+                    add_products(&mut tiles[a * groups + b], &of_a[..block.rows], of_b);
                 }
             }
         });
@@ -175,7 +152,7 @@ impl Pca {
         let n = self.columns();
         let groups = n.div_ceil(LANES);
         // For each group of components and each column, padded to whole groups, the loadings.
-        let loadings: Vec<Vec<[Lanes; LANES]>> = (0..self.count.div_ceil(LANES))
+        let loadings: Vec<Vec<Tile>> = (0..self.count.div_ceil(LANES))
             .map(|first| {
                 let loading = |column: usize, lane: usize| {
                     let component = first * LANES + lane;
@@ -207,4 +184,36 @@ impl Pca {
         });
         scores
     }
+}
+
+fn each_lane(of: impl FnMut(usize) -> f64) -> Lanes {
+    std::array::from_fn(of)
+}
+
+/// Of numbers by columns those of a group, and for columns that there are not another one.
+fn padded(numbers: &[f64], first: usize, rest: f64) -> Lanes {
+    each_lane(|lane| numbers.get(first + lane).copied().unwrap_or(rest))
+}
+
+// Called, not inlined, here and below: alone, what a loop holds fits in an engine's registers.
+#[inline(never)]
+fn take(values: &[f64], n: usize, first: usize, mean: Lanes, rows: &mut [Lanes; ROWS]) {
+    for (slot, row) in rows.iter_mut().zip(values.chunks_exact(n)) {
+        let row = row.get(first..).unwrap_or_default();
+        let numbers = row.first_chunk().copied().unwrap_or_else(|| padded(row, 0, 0.0));
+        *slot = each_lane(|lane| numbers[lane] - mean[lane]);
+    }
+}
+
+#[inline(never)]
+fn add_products(tile: &mut Tile, a: &[Lanes], b: &[Lanes]) {
+    let mut sums = *tile;
+    for (a, b) in a.iter().zip(b) {
+        for i in 0..LANES {
+            for j in 0..LANES {
+                sums[i][j] += a[i] * b[j];
+            }
+        }
+    }
+    *tile = sums;
 }
