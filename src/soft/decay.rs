@@ -84,7 +84,7 @@ pub enum SoftEvent {
 pub struct SoftState {
     started: bool,
     /// Those in play, by rising index.
-    remaining: Vec<u32>,
+    pub(super) remaining: Vec<u32>,
     scores: Vec<f64>,
     kept: Vec<u32>,
     fates: Vec<SoftFate>,

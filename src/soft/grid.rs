@@ -1,6 +1,7 @@
-//! Which boxes in play may overlap a box.
+//! The boxes in play by where they are: the best one, and those that may overlap a box.
 
 use crate::geometry::{Extent, Rect, larger};
+use crate::nms::Ties;
 
 /// Sides of one group differ by less than a factor of `2^BITS`.
 const BITS: i32 = 3;
@@ -10,16 +11,21 @@ const SHORTEST: f64 = 1e-150;
 const FARTHEST: f64 = (1_u64 << 60) as f64;
 /// With more groups there is nothing to gain: each is looked into for each picked box.
 const MOST_GROUPS: usize = 64;
+/// Of so many boxes in a row the best is remembered.
+const BLOCK: usize = 128;
+/// The score of a box that is not in play; those in play have none below 0.
+const OUT: f64 = -1.0;
 
 /// Boxes in groups of about the same width and height. In a group they are sorted by the cell, as
 /// long as the longest side, in which a box begins: so those near a box are a few rows of cells, and
 /// side by side in each row.
 pub(super) struct Grid {
     extent: Extent,
+    ties: Ties,
     groups: Vec<Group>,
+    /// How many entries there are, and how many of them are no longer in play.
     boxes: usize,
-    /// Boxes that are no longer in play, but still in groups.
-    left: usize,
+    out: usize,
 }
 
 struct Group {
@@ -27,6 +33,10 @@ struct Group {
     longest: [f64; 2],
     /// By row, then by column.
     entries: Vec<Entry>,
+    /// That of each entry, or [`OUT`].
+    scores: Vec<f64>,
+    /// Of each block of entries the best one; None if it has to be found anew.
+    best: Vec<Option<Best>>,
 }
 
 struct Entry {
@@ -36,106 +46,188 @@ struct Entry {
     rect: Rect,
 }
 
+#[derive(Clone, Copy)]
+struct Best {
+    score: f64,
+    item: u32,
+    at: usize,
+}
+
+impl Best {
+    const NONE: Self = Self { score: OUT, item: 0, at: 0 };
+
+    /// Whether this one is picked before the other.
+    fn goes_before(self, other: Self, ties: Ties) -> bool {
+        self.score > other.score
+            || (self.score == other.score && ties.order(self.item, other.item).is_lt())
+    }
+}
+
 impl Grid {
-    /// Those of the boxes that are in play and have an area. None if their sizes differ too much.
-    pub(super) fn new(rects: &[Rect], in_play: &[bool], extent: Extent) -> Option<Self> {
-        let mut sized: Vec<([i32; 2], Entry)> = (0..)
-            .zip(rects)
-            .zip(in_play)
-            .filter(|&((_, rect), in_play)| {
-                *in_play && rect.width(extent) > 0.0 && rect.height(extent) > 0.0
-            })
-            .map(|((item, &rect), _)| {
+    /// Of boxes with their scores. None if their sizes differ too much.
+    pub(super) fn new(
+        boxes: impl Iterator<Item = (u32, Rect, f64)>,
+        extent: Extent,
+        ties: Ties,
+    ) -> Option<Self> {
+        let mut sized: Vec<([i32; 2], Entry, f64)> = boxes
+            .map(|(item, rect, score)| {
                 let levels = [level(rect.width(extent)), level(rect.height(extent))];
                 let [width, height] = levels.map(longest_of);
                 let (row, column) = (cell(rect.y1(), height), cell(rect.x1(), width));
-                (levels, Entry { row, column, item, rect })
+                (levels, Entry { row, column, item, rect }, score)
             })
             .collect();
-        sized.sort_unstable_by_key(|(levels, entry)| (*levels, entry.row, entry.column));
-        let boxes = sized.len();
+        sized.sort_unstable_by_key(|(levels, entry, _)| (*levels, entry.row, entry.column));
+        let count = sized.len();
         let mut groups: Vec<Group> = Vec::new();
         let mut last = None;
-        for (levels, entry) in sized {
+        for (levels, entry, score) in sized {
             if last != Some(levels) {
                 if groups.len() == MOST_GROUPS {
                     return None;
                 }
-                groups.push(Group { longest: levels.map(longest_of), entries: Vec::new() });
+                groups.push(Group::of(levels.map(longest_of)));
                 last = Some(levels);
             }
             if let Some(group) = groups.last_mut() {
                 group.entries.push(entry);
+                group.scores.push(score);
             }
         }
-        Some(Self { extent, groups, boxes, left: 0 })
+        for group in &mut groups {
+            group.forget_all();
+        }
+        Some(Self { extent, ties, groups, boxes: count, out: 0 })
     }
 
-    /// Says that a box is no longer in play.
-    pub(super) fn leave(&mut self) {
-        self.left += 1;
+    /// The best box in play, which is no longer in play then.
+    pub(super) fn take_best(&mut self) -> Option<(u32, f64)> {
+        let mut best = (Best::NONE, None);
+        for group in &mut self.groups {
+            let of_group = group.best(self.ties);
+            if of_group.goes_before(best.0, self.ties) {
+                best = (of_group, Some(group));
+            }
+        }
+        let (Best { score, item, at }, group) = best;
+        group?.set(at, OUT);
+        self.out += 1;
+        Some((item, score))
     }
 
-    /// Calls `visit` with every box in play that may overlap this one; those for which it answers
-    /// false are not in play from then on.
-    pub(super) fn near(
+    /// Calls `lower` with every box in play that may overlap this one, and with its score, and takes
+    /// the score that it answers; None puts the box out of play.
+    pub(super) fn lower_near(
         &mut self,
         rect: &Rect,
-        in_play: &mut [bool],
-        mut visit: impl FnMut(u32, &Rect) -> bool,
+        mut lower: impl FnMut(u32, &Rect, f64) -> Option<f64>,
     ) {
-        // Once half are out of play, they are taken out: all in all, each is moved about once.
-        if 2 * self.left > self.boxes {
-            let stays =
-                |entry: &Entry| in_play.get(entry.item as usize).is_some_and(|&stays| stays);
-            for group in &mut self.groups {
-                group.entries.retain(stays);
-            }
-            self.boxes = self.groups.iter().map(|group| group.entries.len()).sum();
-            self.left = 0;
+        // Once half are out of play they are taken out: all in all, each is moved about once.
+        if 2 * self.out > self.boxes {
+            self.groups.iter_mut().for_each(Group::take_out);
+            self.groups.retain(|group| !group.entries.is_empty());
+            self.boxes -= self.out;
+            self.out = 0;
         }
         let slack = 2.0 * self.extent.one();
-        for group in &self.groups {
+        for group in &mut self.groups {
             let [width, height] = group.longest;
-            // Of numbers that are in order, the cells are, however large they are.
+            // Of numbers that are in order the cells are, too, however large they are.
             let rows = [cell(rect.y1() - height - slack, height), cell(rect.y2() + slack, height)];
             let columns = [cell(rect.x1() - width - slack, width), cell(rect.x2() + slack, width)];
-            group.each_in(rows, columns, |entry| {
-                let Some(in_play) = in_play.get_mut(entry.item as usize) else { return };
-                if *in_play && !visit(entry.item, &entry.rect) {
-                    *in_play = false;
-                    self.left += 1;
-                }
-            });
+            self.out += group.lower_in(rows, columns, &mut lower);
         }
     }
 }
 
 impl Group {
-    /// Calls `visit` with what is in these rows and columns, the last ones included.
-    fn each_in(&self, rows: [i64; 2], columns: [i64; 2], mut visit: impl FnMut(&Entry)) {
+    fn of(longest: [f64; 2]) -> Self {
+        Self { longest, entries: Vec::new(), scores: Vec::new(), best: Vec::new() }
+    }
+
+    fn forget_all(&mut self) {
+        self.best = vec![None; self.entries.len().div_ceil(BLOCK)];
+    }
+
+    fn set(&mut self, at: usize, score: f64) {
+        if let (Some(slot), Some(best)) = (self.scores.get_mut(at), self.best.get_mut(at / BLOCK)) {
+            *slot = score;
+            *best = None;
+        }
+    }
+
+    fn take_out(&mut self) {
+        let mut in_play = self.scores.iter().map(|&score| score >= 0.0);
+        self.entries.retain(|_| in_play.next().unwrap_or(false));
+        self.scores.retain(|&score| score >= 0.0);
+        self.forget_all();
+    }
+
+    fn best(&mut self, ties: Ties) -> Best {
+        let mut best = Best::NONE;
+        let blocks = self.best.iter_mut().zip(self.scores.chunks(BLOCK)).enumerate();
+        for (block, (remembered, scores)) in blocks {
+            let of_block = *remembered.get_or_insert_with(|| {
+                let from = block * BLOCK;
+                let mut best = Best::NONE;
+                for (at, &score) in (from..).zip(scores) {
+                    // The index, which few of them need, is elsewhere.
+                    if score >= best.score && score >= 0.0 {
+                        let item = self.entries.get(at).map_or(0, |entry| entry.item);
+                        let this = Best { score, item, at };
+                        if this.goes_before(best, ties) {
+                            best = this;
+                        }
+                    }
+                }
+                best
+            });
+            if of_block.goes_before(best, ties) {
+                best = of_block;
+            }
+        }
+        best
+    }
+
+    /// Lowers the scores of what is in these rows and columns, the last ones included, and tells how
+    /// many of these are out of play now.
+    fn lower_in(
+        &mut self,
+        rows: [i64; 2],
+        columns: [i64; 2],
+        lower: &mut impl FnMut(u32, &Rect, f64) -> Option<f64>,
+    ) -> usize {
         let [mut row, last_row] = rows;
         let [first, last] = columns;
-        let mut from = 0;
+        let (mut from, mut out) = (0, 0);
         // From each row that there is to the next one.
         while let Some(rest) = self.entries.get(from..)
             && row <= last_row
         {
             from += rest.partition_point(|entry| (entry.row, entry.column) < (row, first));
-            let Some(entry) = self.entries.get(from) else { return };
+            let Some(entry) = self.entries.get(from) else { break };
             if entry.row > row {
                 row = entry.row;
                 continue;
             }
-            while let Some(entry) = self.entries.get(from)
+            while let (Some(entry), Some(&score)) = (self.entries.get(from), self.scores.get(from))
                 && entry.row == row
                 && entry.column <= last
             {
-                visit(entry);
+                if score >= 0.0 {
+                    let lowered = lower(entry.item, &entry.rect, score);
+                    // To the bit: a 0 may become one below 0.
+                    if lowered.map(f64::to_bits) != Some(score.to_bits()) {
+                        self.set(from, lowered.unwrap_or(OUT));
+                        out += usize::from(lowered.is_none());
+                    }
+                }
                 from += 1;
             }
             row += 1;
         }
+        out
     }
 }
 

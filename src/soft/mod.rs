@@ -15,7 +15,6 @@ pub use lab::{SoftDetail, SoftSummary};
 pub use options::{Decay, SigmaMeaning, SoftNmsOptions};
 
 use crate::Problem;
-use crate::watch::run;
 
 /// What Soft-NMS keeps.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,12 +38,5 @@ pub fn soft_nms(
     classes: Option<&[u32]>,
     options: &SoftNmsOptions,
 ) -> Result<SoftAnswer, Problem> {
-    let soft = SoftNms::new(flat, scores, classes, options)?;
-    if let Some(answer) = fast::answer(&soft) {
-        return Ok(answer);
-    }
-    let state = run(&soft);
-    let keep = state.kept().to_vec();
-    let scores = keep.iter().filter_map(|&item| state.scores().get(item as usize).copied());
-    Ok(SoftAnswer { scores: scores.collect(), keep })
+    Ok(fast::answer(&SoftNms::new(flat, scores, classes, options)?))
 }
