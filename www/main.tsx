@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { keepForOffline } from './offline/register';
 import { keepUnchanged } from './offline/single';
@@ -11,13 +12,21 @@ import './styles/panels.css';
 import './canvas/canvas.css';
 
 keepUnchanged();
-keepForOffline();
 startSettings();
 const root = document.getElementById('page');
 if (root) {
   root.replaceChildren();
   const app = new App();
   app.engine.warm();
+  const isShown = new Promise<void>((resolve) => {
+    // Until the first run is on screen, and no longer.
+    const stop = effect(() => {
+      if (!app.shown.value) return;
+      resolve();
+      queueMicrotask(() => stop());
+    });
+  });
+  keepForOffline(isShown);
   const query = new URLSearchParams(location.search);
   const show = () => render(<Page app={app} />, root);
   const start = () => {

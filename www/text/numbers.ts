@@ -1,11 +1,15 @@
 import { language } from './text';
 
-/** Made once: making one takes longer than formatting a hundred numbers. */
-const COUNTS = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') } as const;
+const LOCALES = { en: 'en', zh: 'zh-CN' } as const;
+
+/** Each made once and when it is needed: making one takes longer than formatting a hundred numbers. */
+const counts: { en?: Intl.NumberFormat; zh?: Intl.NumberFormat } = {};
 
 /** A count with the separators of the language. */
 export function count(value: number): string {
-  return COUNTS[language.value].format(value);
+  const now = language.value;
+  counts[now] ??= new Intl.NumberFormat(LOCALES[now]);
+  return counts[now].format(value);
 }
 
 /**
