@@ -7,8 +7,9 @@ import {
   shortened,
   type TextWidths,
 } from './chips';
-import { isDense, MOST_DRAWN, rowsInView } from './in-view';
-import type { Candidate } from './labels';
+import { isDense, rowsInView } from './in-view';
+import { type Candidate, MOST_LABELS } from './labels';
+import { subjectsOf } from './paint-boxes';
 import { type Picture, roleOf } from './picture';
 import { boundsOfRow, type Point, type Rect } from './rect';
 import { ROLES, type Role } from './roles';
@@ -86,14 +87,17 @@ export function* boxLabels(
 
 /** The rows in view, or where these are a picture of their density, those that stand out. */
 function labelled(view: View, picture: Picture): Iterable<number> {
-  const { boxes, roles, hover, selection } = picture;
-  const rows = rowsInView(view, boxes);
-  if (!isDense(view, boxes)) return rows;
-  const chosen = selection.size <= MOST_DRAWN ? selection : [];
-  const named = [...chosen, ...(hover === null ? [] : [hover])].map((id) => rowOf(boxes, id));
-  const isLoud = (row: number) => (RANK_OF[roles?.[row] ?? 0] as number) < FIRST_OPTIONAL;
-  const loud = roles ? rows.filter(isLoud) : [];
-  return new Set([...loud, ...named.filter((row) => row >= 0)]);
+  const { boxes, hover, selection } = picture;
+  if (!isDense(view, boxes)) return rowsInView(view, boxes);
+  const rows = new Set(subjectsOf(picture));
+  if (hover !== null) rows.add(rowOf(boxes, hover));
+  let rest = MOST_LABELS;
+  for (const id of selection) {
+    if (rest-- === 0) break;
+    rows.add(rowOf(boxes, id));
+  }
+  rows.delete(-1);
+  return rows;
 }
 
 function isSmall({ x1, y1, x2, y2 }: Rect): boolean {

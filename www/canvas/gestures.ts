@@ -3,6 +3,7 @@ import type { Editing } from '../document/editing';
 import { type Camera, pan, toWorld, visibleWorld } from './camera';
 import { moved, resized } from './drag';
 import { boxesIn, type Handle } from './hit';
+import { isDense, rowsInView } from './in-view';
 import type { Modifiers } from './input';
 import { middleOf, type Point, type Rect, rectOfRow, type Size, turned } from './rect';
 import type { LineShape } from './shapes';
@@ -200,13 +201,14 @@ export function drawGesture(surface: Surface, from: Point): Gesture {
 export function marqueeGesture(surface: Surface, from: Point, keep: ReadonlySet<number>): Gesture {
   const { editing } = surface;
   const start = toWorld(surface.camera, from);
-  const before = [...editing.selection()];
+  const before = editing.selection();
   return {
     cursor: 'default',
     drag(to) {
       const end = toWorld(surface.camera, to);
       const marquee = orderedBox({ x1: start.x, y1: start.y, x2: end.x, y2: end.y });
-      editing.select(new Set([...keep, ...boxesIn(editing.boxes(), marquee)]));
+      const touched = boxesIn(editing.boxes(), marquee);
+      editing.select(keep.size > 0 ? [...keep, ...touched] : touched);
       return { guides: [], marquee };
     },
     end() {},
@@ -214,13 +216,20 @@ export function marqueeGesture(surface: Surface, from: Point, keep: ReadonlySet<
   };
 }
 
+/** Of too many boxes to be told apart there is none to snap to. */
+const NO_ROWS = new Uint32Array();
+
 /**
  * What the edges of `moving` boxes snap to, asked anew at each move: Ctrl or Cmd suspends it, and
  * the reach follows the zoom. The lines themselves are gathered once, as nothing else moves.
  */
 function snapper(surface: Surface, moving: ReadonlySet<number>) {
-  const view = visibleWorld(surface.camera, surface.viewport());
-  const lines = snapLines(surface.editing.boxes(), moving, view, surface.pictureSize());
+  const { camera, editing } = surface;
+  const [boxes, viewport] = [editing.boxes(), surface.viewport()];
+  const sight = { camera, viewport };
+  const rows = isDense(sight, boxes) ? NO_ROWS : rowsInView(sight, boxes);
+  const view = visibleWorld(camera, viewport);
+  const lines = snapLines(boxes, rows, moving, view, surface.pictureSize());
   return (modifiers: Modifiers): Snap | null =>
     modifiers.mod ? null : { ...lines, reach: SNAP_REACH / surface.camera.scale };
 }

@@ -1,4 +1,4 @@
-import { type Boxes, orderedBox } from '../document/boxes';
+import { type Boxes, orderedBox, rowOf } from '../document/boxes';
 import { type Camera, rectToScreen, toWorld } from './camera';
 import { boundsOfRow, isPlaced, middleOf, type Point, type Rect, touches, turned } from './rect';
 
@@ -110,46 +110,118 @@ function within(offset: number, place: number, reach: number, inwards: number): 
   return offset >= -before && offset <= after;
 }
 
+/** A place in the order of boxes under a point: the smallest area first, of equal ones the last drawn. */
+interface Rank {
+  readonly row: number;
+  readonly area: number;
+}
+
+function isBefore(a: Rank, b: Rank): boolean {
+  return a.area < b.area || (a.area === b.area && a.row > b.row);
+}
+
 /**
- * The ids of all boxes under a point of the screen, the smallest area first, so that a box inside
- * another can be reached; of equal ones the last drawn first. One pass over the columns.
+ * The box under a point of the screen that a pointer means: the smallest, so that a box inside
+ * another can be reached; of equal ones the last drawn. Null when there is none.
+ *
+ * @param isWanted by id; others are passed over
  */
-export function boxesAt(boxes: Boxes, camera: Camera, at: Point, coarse: boolean): number[] {
+export function boxAt(
+  boxes: Boxes,
+  camera: Camera,
+  at: Point,
+  coarse: boolean,
+  isWanted: (id: number) => boolean = () => true,
+): number | null {
+  let first: Rank | null = null;
+  eachUnder(boxes, camera, at, coarse, (row, area) => {
+    const rank = { row, area };
+    if ((!first || isBefore(rank, first)) && isWanted(boxes.ids[row] as number)) first = rank;
+  });
+  return idOf(boxes, first);
+}
+
+/**
+ * Of the boxes under a point the one behind a chosen one, around and around: the first of them
+ * behind the last, or where the chosen one is not among them.
+ */
+export function boxBehind(
+  boxes: Boxes,
+  camera: Camera,
+  at: Point,
+  coarse: boolean,
+  chosen: number,
+): number | null {
+  let first: Rank | null = null;
+  let next: Rank | null = null;
+  const own = rowOf(boxes, chosen);
+  const from = { row: own, area: areaOf(boxes.corners, own) };
+  let isUnder = false;
+  eachUnder(boxes, camera, at, coarse, (row, area) => {
+    const rank = { row, area };
+    isUnder ||= row === own;
+    if (!first || isBefore(rank, first)) first = rank;
+    if (isBefore(from, rank) && (!next || isBefore(rank, next))) next = rank;
+  });
+  return idOf(boxes, (isUnder && next) || first);
+}
+
+function idOf({ ids }: Boxes, rank: Rank | null): number | null {
+  return rank && (ids[rank.row] ?? null);
+}
+
+function areaOf(corners: Float64Array, row: number): number {
+  const across = (corners[4 * row + 2] as number) - (corners[4 * row] as number);
+  return Math.abs(across * ((corners[4 * row + 3] as number) - (corners[4 * row + 1] as number)));
+}
+
+/** One pass over the columns, since a million boxes under a pointer are too many for a list. */
+function eachUnder(
+  { ids, corners, angles }: Boxes,
+  camera: Camera,
+  at: Point,
+  coarse: boolean,
+  tell: (row: number, area: number) => void,
+): void {
   const point = toWorld(camera, at);
   const reach = (coarse ? COARSE_OUTLINE_REACH : OUTLINE_REACH) / camera.scale;
-  const { ids, corners, angles } = boxes;
-  const hits: { id: number; area: number }[] = [];
-  for (let row = ids.length - 1; row >= 0; row--) {
+  for (let row = 0; row < ids.length; row++) {
     const xa = corners[4 * row] ?? Number.NaN;
     const ya = corners[4 * row + 1] ?? Number.NaN;
     const xb = corners[4 * row + 2] ?? Number.NaN;
     const yb = corners[4 * row + 3] ?? Number.NaN;
     const angle = angles[row] ?? 0;
-    const { x, y } =
-      angle === 0 ? point : turned(point, { x: (xa + xb) / 2, y: (ya + yb) / 2 }, -angle);
+    let { x, y } = point;
+    if (angle !== 0) {
+      ({ x, y } = turned(point, { x: (xa + xb) / 2, y: (ya + yb) / 2 }, -angle));
+    }
     // A NaN makes every comparison false, and an infinite area has no place to be clicked.
     const inX = x >= Math.min(xa, xb) - reach && x <= Math.max(xa, xb) + reach;
     if (!inX) continue;
     const inY = y >= Math.min(ya, yb) - reach && y <= Math.max(ya, yb) + reach;
-    const area = Math.abs((xb - xa) * (yb - ya));
-    if (inY && Number.isFinite(area)) hits.push({ id: ids[row] ?? -1, area });
+    if (!inY) continue;
+    const area = areaOf(corners, row);
+    if (Number.isFinite(area)) tell(row, area);
   }
-  hits.sort((a, b) => a.area - b.area);
-  return hits.map((hit) => hit.id);
-}
-
-/** Of boxes under a pointer, the one that a further click at the same place chooses. */
-export function nextUnder(hits: readonly number[], chosen: number | null): number | null {
-  const at = chosen === null ? -1 : hits.indexOf(chosen);
-  return hits[(at + 1) % Math.max(hits.length, 1)] ?? null;
 }
 
 /** The ids of the boxes that touch a rectangle of the world, in the order of their rows. */
-export function boxesIn(boxes: Boxes, area: Rect): number[] {
-  const found: number[] = [];
-  const { ids } = boxes;
+export function boxesIn(boxes: Boxes, area: Rect): Uint32Array {
+  const { ids, corners, angles } = boxes;
+  const found = new Uint32Array(ids.length);
+  let count = 0;
   for (let row = 0; row < ids.length; row++) {
-    if (touches(area, orderedBox(boundsOfRow(boxes, row)))) found.push(ids[row] ?? -1);
+    if (angles[row]) {
+      if (touches(area, orderedBox(boundsOfRow(boxes, row)))) found[count++] = ids[row] as number;
+      continue;
+    }
+    const xa = corners[4 * row] as number;
+    const xb = corners[4 * row + 2] as number;
+    if (!(area.x1 <= Math.max(xa, xb) && Math.min(xa, xb) <= area.x2)) continue;
+    const ya = corners[4 * row + 1] as number;
+    const yb = corners[4 * row + 3] as number;
+    const inY = area.y1 <= Math.max(ya, yb) && Math.min(ya, yb) <= area.y2;
+    if (inY) found[count++] = ids[row] as number;
   }
-  return found;
+  return found.slice(0, count);
 }

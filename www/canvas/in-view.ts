@@ -5,18 +5,20 @@ import { OUTSIDE, type View } from './view';
 /** With more boxes in view than these the canvas shows how dense they lie, and not each of them. */
 export const MOST_DRAWN = 20_000;
 
+type Sight = Pick<View, 'camera' | 'viewport'>;
+
 /** Whether that is so. */
-export function isDense(view: View, boxes: Boxes): boolean {
+export function isDense(view: Sight, boxes: Boxes): boolean {
   return boxes.ids.length > MOST_DRAWN && rowsInView(view, boxes).length > MOST_DRAWN;
 }
 
-let last: { readonly boxes: Boxes; readonly view: View; readonly rows: Uint32Array } | null = null;
+let last: { readonly boxes: Boxes; readonly view: Sight; readonly rows: Uint32Array } | null = null;
 
 /**
  * The rows that may be seen, in one pass over the columns. The last answer is kept, since the boxes
  * and the labels above them are painted one after the other.
  */
-export function rowsInView(view: View, boxes: Boxes): Uint32Array {
+export function rowsInView(view: Sight, boxes: Boxes): Uint32Array {
   if (last && isSame(last.boxes, boxes) && sees(last.view, view)) return last.rows;
   const rows = find(view, boxes);
   last = { boxes, view, rows };
@@ -27,7 +29,7 @@ function isSame(a: Boxes, b: Boxes): boolean {
   return a.ids === b.ids && a.corners === b.corners && a.angles === b.angles;
 }
 
-function sees(a: View, b: View): boolean {
+function sees(a: Sight, b: Sight): boolean {
   return (
     a.camera === b.camera &&
     a.viewport.width === b.viewport.width &&
@@ -35,7 +37,7 @@ function sees(a: View, b: View): boolean {
   );
 }
 
-function find({ camera, viewport }: View, boxes: Boxes): Uint32Array {
+function find({ camera, viewport }: Sight, boxes: Boxes): Uint32Array {
   const { ids, corners, angles } = boxes;
   const { scale, x, y } = camera;
   const [left, upper] = [(-OUTSIDE - x) / scale, (-OUTSIDE - y) / scale];
@@ -48,7 +50,24 @@ function find({ camera, viewport }: View, boxes: Boxes): Uint32Array {
     let y1 = corners[4 * row + 1] as number;
     let x2 = corners[4 * row + 2] as number;
     let y2 = corners[4 * row + 3] as number;
-    if ((angles[row] ?? 0) !== 0) ({ x1, y1, x2, y2 } = boundsOfRow(boxes, row));
+    if (angles[row]) {
+      // To turn a million takes half a second: only those are that lie across an edge of the view,
+      // as far as the circle around them tells.
+      const [across, down] = [(x1 + x2) / 2, (y1 + y2) / 2];
+      const reach = Math.hypot(x2 - x1, y2 - y1) / 2;
+      const inside =
+        across - reach >= left &&
+        across + reach <= right &&
+        down - reach >= upper &&
+        down + reach <= lower;
+      const outside =
+        across + reach < left ||
+        across - reach > right ||
+        down + reach < upper ||
+        down - reach > lower;
+      if (outside) continue;
+      if (!inside) ({ x1, y1, x2, y2 } = boundsOfRow(boxes, row));
+    }
     // Written so that NaN is not in view.
     const inX = x1 <= x2 ? x1 <= right && x2 >= left : x2 <= right && x1 >= left;
     const inY = y1 <= y2 ? y1 <= lower && y2 >= upper : y2 <= lower && y1 >= upper;

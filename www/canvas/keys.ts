@@ -98,7 +98,6 @@ export function handleKey(input: KeyInput, target: KeyTarget): boolean {
 
 function perform(action: ActionName, input: KeyInput, target: KeyTarget): boolean {
   const { editing, tools } = target;
-  const chosen = [...editing.selection()];
   switch (action) {
     case 'selectTool':
       tools.tool = 'select';
@@ -110,7 +109,7 @@ function perform(action: ActionName, input: KeyInput, target: KeyTarget): boolea
       tools.tool = 'pan';
       return true;
     case 'selectAll':
-      tools.choose([...editing.boxes().ids]);
+      tools.choose(editing.boxes().ids);
       return true;
     case 'fit':
       target.fit();
@@ -129,6 +128,7 @@ function perform(action: ActionName, input: KeyInput, target: KeyTarget): boolea
       return true;
   }
   // The rest acts on selected boxes; without any, the player may want the arrows.
+  const chosen = [...editing.selection()];
   if (chosen.length === 0) return false;
   switch (action) {
     case 'turn':

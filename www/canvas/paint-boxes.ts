@@ -54,7 +54,7 @@ export function paintBoxes(pen: Pen, view: View, picture: Picture, styles: Style
   const rows = rowsInView(view, picture.boxes);
   const dense = isDense(view, picture.boxes);
   if (dense) paintDensity(pen, view, picture, styles, rows);
-  const groups = groupsInView(view, picture, dense ? loudRows(picture, rows) : rows);
+  const groups = groupsInView(view, picture, dense ? subjectsOf(picture) : rows);
   const numbers = groups.reduce(
     (sum, { rects, dots, turned }) => sum + rects.length + dots.length + 4 * turned.length,
     0,
@@ -147,14 +147,24 @@ function paintDensity(
   );
 }
 
-/** Those of the boxes that an event is about, which are drawn however many others there are. */
-function loudRows({ roles }: Picture, rows: Uint32Array): Uint32Array {
-  if (!roles) return NOTHING;
-  return rows.filter((row) => (LOOKS[roles[row] ?? 0] ?? PLAIN).group >= FIRST_LOUD);
-}
+/** What an event is about: a box or two, which are drawn however many others there are. */
+const SUBJECTS = (['picked', 'compared', 'first', 'second'] as const).map((role) =>
+  ROLES.indexOf(role),
+);
 
-const NOTHING = new Uint32Array();
-const FIRST_LOUD = depthOf('compared') * CLASS_COLOURS;
+/** The rows of those, found without a look at each box, as this is asked for every frame. */
+export function subjectsOf({ roles }: Picture): Uint32Array {
+  const rows: number[] = [];
+  for (const role of roles ? SUBJECTS : []) {
+    let row = roles?.indexOf(role) ?? -1;
+    // Whatever calls more boxes than a person can follow the present ones gets some of them.
+    while (roles && row >= 0 && rows.length < FEW) {
+      rows.push(row);
+      row = roles.indexOf(role, row + 1);
+    }
+  }
+  return Uint32Array.from(rows);
+}
 
 /** How high a role lies. */
 function depthOf(role: Role): number {

@@ -2,7 +2,7 @@ import { orderedBox, rowOf } from '../document/boxes';
 import { rectToScreen } from './camera';
 import type { GestureMarks } from './gestures';
 import { handlePoint, handlesOf, turnHandlePoint } from './hit';
-import { MOST_DRAWN } from './in-view';
+import { isDense, MOST_DRAWN, rowsInView } from './in-view';
 import { paintShapes } from './paint-shapes';
 import type { Picture } from './picture';
 import { boundsOfRow, middleOf, type Point, rectOfRow, turned, turnedCorners } from './rect';
@@ -45,8 +45,7 @@ export function paintMarks(
     pen.globalAlpha = 0.06;
     pen.fill();
   }
-  // Of more, an outline of each would be one area and take seconds.
-  if (picture.selection.size <= MOST_DRAWN) outline(pen, view, picture, picture.selection, 1, 1);
+  outline(pen, view, picture, selectedInView(view, picture), 1, 1);
   if (picture.selection.size > 1) paintCorners(pen, view, picture);
   else if (marks.handles) paintHandles(pen, view, picture, styles);
   paintShapes(pen, view, marks.guides, styles);
@@ -63,6 +62,14 @@ export function paintMarks(
     pen.stroke();
   }
   pen.globalAlpha = 1;
+}
+
+/** The selected boxes that may be in view; of too many, outlines would be one area and take seconds. */
+function selectedInView(view: View, { boxes, selection }: Picture): Iterable<number> {
+  if (selection.size <= MOST_CORNERS) return selection;
+  if (isDense(view, boxes)) return selection.size > MOST_DRAWN ? [] : selection;
+  const ids = rowsInView(view, boxes).map((row) => boxes.ids[row] as number);
+  return ids.filter((id) => selection.has(id));
 }
 
 function outline(

@@ -21,9 +21,14 @@ export interface Snap {
   readonly reach: number;
 }
 
-/** The edges of the picture and of all boxes in view but those that are moving. */
+/**
+ * The edges of the picture and of all boxes in view but those that are moving.
+ *
+ * @param rows those that may be in view
+ */
 export function snapLines(
   boxes: Boxes,
+  rows: Uint32Array,
   moving: ReadonlySet<number>,
   view: Rect,
   picture: Size | null,
@@ -40,7 +45,7 @@ export function snapLines(
       { at: rect.y2, from: rect.x1, to: rect.x2 },
     );
   };
-  for (let row = 0; row < boxes.ids.length; row++) {
+  for (const row of rows) {
     if (moving.has(boxes.ids[row] ?? -1)) continue;
     const rect = orderedBox(rectOfRow(boxes, row));
     if (isPlaced(rect) && touches(rect, view)) add(rect);

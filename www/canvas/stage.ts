@@ -22,7 +22,7 @@ export interface StageOptions {
   /** The box under the pointer, for the page to show elsewhere and to give back as `hover`. */
   onHover(id: number | null): void;
   /** The person chose boxes by a click, a marquee or a key; see `ToolsListener`. */
-  onSelect(ids: readonly number[]): void;
+  onSelect(ids: ArrayLike<number>): void;
   /** CSS pixels at the left that something lies over: what is fitted stays clear of them. */
   coveredLeft?(): number;
   onCamera?(camera: Camera): void;

@@ -1,4 +1,5 @@
 import { equalFlags, flagsAt, joinedFlags, replacedFlags } from './flags';
+import { IdSet } from './id-set';
 
 /**
  * Boxes as columns: row `i` of every column is one box. Columns are never written to once they are
@@ -92,7 +93,10 @@ function findRows(boxes: Boxes, ids: Float64Array | Uint32Array): Int32Array {
 
 /** The rows of these boxes, ascending and each once. Ids that are not here are left out. */
 export function rowsOf(boxes: Boxes, ids: Iterable<number>): Uint32Array {
-  const found = findRows(boxes, Float64Array.from(ids)).sort();
+  const given = ids instanceof IdSet ? ids.ids : ids;
+  const found = findRows(boxes, given instanceof Uint32Array ? given : Float64Array.from(given));
+  // Sorting takes long even where nothing is to be done.
+  if (found.some((row, i) => i > 0 && row < (found[i - 1] as number))) found.sort();
   const rows = new Uint32Array(found.length);
   let count = 0;
   for (let i = 0; i < found.length; i++) {
@@ -100,6 +104,11 @@ export function rowsOf(boxes: Boxes, ids: Iterable<number>): Uint32Array {
     if (row >= 0 && row !== found[i - 1]) rows[count++] = row;
   }
   return rows.subarray(0, count);
+}
+
+/** Those of these ids that are here, in the order of the rows, each once. */
+export function idsOf(boxes: Boxes, ids: Iterable<number>): Uint32Array {
+  return rowsOf(boxes, ids).map((row) => boxes.ids[row] as number);
 }
 
 /** The box in this row; undefined past the end. */

@@ -1,5 +1,6 @@
 import { type Document, equalDocuments } from './document';
 import { apply, coalesce, type Edit, editBytes, revert, sameBoxes } from './edit';
+import type { IdSet } from './id-set';
 
 /** What an undo entry did, as a key for the words in `text.ts`. */
 export type EditLabel =
@@ -24,7 +25,7 @@ export type EditLabel =
 /** Where the person looks. Changing it is not an edit, but undo goes back to where an edit was made. */
 export interface View {
   readonly imageId: number;
-  readonly selection: ReadonlySet<number>;
+  readonly selection: IdSet;
 }
 
 export interface State extends View {

@@ -1,11 +1,12 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { type Boxes, pickRows, rowsOf } from './boxes';
+import { type Boxes, equalColumns, idsOf } from './boxes';
 import { type Document, type ImageEntry, imageIndex, imageOf } from './document';
 import { apply, type Edit } from './edit';
 import { type EditLabel, History, type HistoryOptions, type State, type View } from './history';
+import { IdSet } from './id-set';
 import { done, type Outcome, refused } from './outcome';
 
-export const NOTHING_SELECTED: ReadonlySet<number> = new Set();
+export const NOTHING_SELECTED = new IdSet(new Uint32Array());
 
 /**
  * The document, what of it is on screen and selected, and undo. `DocumentStore` adds the edits.
@@ -53,11 +54,9 @@ export abstract class DocumentState {
   }
 
   select(ids: Iterable<number>): void {
-    const { boxes } = this.image;
-    const selection = new Set(pickRows(boxes, rowsOf(boxes, ids)).ids);
-    const before = this.now.selection;
-    const same = selection.size === before.size && [...selection].every((id) => before.has(id));
-    if (!same) this.#show({ ...this.now, selection });
+    const selected = idsOf(this.image.boxes, ids);
+    if (equalColumns(selected, this.now.selection.ids)) return;
+    this.#show({ ...this.now, selection: new IdSet(selected) });
   }
 
   /** Puts another image on screen, with nothing selected. No undo entry, and redo stays possible. */

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { say } from '../text/text';
-import { type Boxes, boxCount, pickRows, rowOf, rowsOf } from './boxes';
+import { type Boxes, boxCount, idsOf, rowOf } from './boxes';
 import {
   copiesOf,
   keepsExtents,
@@ -14,6 +14,7 @@ import { type Document, emptyDocument, emptyImage, ensureClass, imageIndex } fro
 import type { ImageMeta } from './edit';
 import type { Editing } from './editing';
 import type { EditLabel, HistoryOptions } from './history';
+import { IdSet } from './id-set';
 import { adoptClasses, type FreshIds, idsAfter, withFreshIds } from './importing';
 import type { BoxKind } from './kinds';
 import { done, type Outcome, type OutcomeOf, refused } from './outcome';
@@ -145,10 +146,10 @@ export class DocumentStore extends DocumentState implements Editing {
 
   remove(ids: Iterable<number>): void {
     const { boxes, id: imageId } = this.image;
-    const removed = pickRows(boxes, rowsOf(boxes, ids)).ids;
+    const removed = idsOf(boxes, ids);
     if (removed.length === 0) return;
-    const selection = new Set(this.now.selection);
-    for (const id of removed) selection.delete(id);
+    const gone = new IdSet(removed);
+    const selection = new IdSet(this.now.selection.ids.filter((id) => !gone.has(id)));
     this.edit('remove', [{ kind: 'removeRows', imageId, ids: removed }], { selection });
   }
 

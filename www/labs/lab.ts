@@ -109,7 +109,7 @@ export interface Lab<O extends object, D, A> {
   /** What the engine gets, where that is not the boxes on screen as they are. */
   data?(input: LabInput, options: O): LabData;
   /** What selecting boxes, in this order, changes in the options. */
-  onSelection?(ids: readonly number[], options: O, input: LabInput): Partial<O> | null;
+  onSelection?(ids: ArrayLike<number>, options: O, input: LabInput): Partial<O> | null;
   /** Whom an event is about, so that its place can be found again after boxes or options change. */
   anchor(detail: D): Subject | null;
   /**

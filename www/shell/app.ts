@@ -385,13 +385,13 @@ export class App {
   }
 
   /** What the person chose on the canvas or in the table, in that order. */
-  selectionChosen(ids: readonly number[]): void {
+  selectionChosen(ids: ArrayLike<number>): void {
     const patch = this.lab.peek().onSelection?.(ids, this.options.peek(), this.input.peek());
     if (patch) this.change(patch);
     // In a lab that decides about each box, choosing one asks what became of it.
-    const [id, ...more] = ids;
+    const { 0: id, length } = ids;
     const boxes = this.shown.peek()?.frame.boxes ?? this.imageShown.peek().boxes;
-    const row = id === undefined || more.length > 0 ? -1 : rowOf(boxes, id);
+    const row = id === undefined || length > 1 ? -1 : rowOf(boxes, id);
     if (row >= 0 && !this.lab.peek().onSelection) this.find([row]);
   }
 

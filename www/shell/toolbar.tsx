@@ -23,7 +23,7 @@ export function Toolbar({ app, stage }: { app: App; stage: Stage }) {
   const words = say(shellText);
   const labels = say(documentText).labels;
   const { store } = app;
-  const selected = [...store.selectedIds.value];
+  const selected = store.selectedIds.value;
   const undo = store.undoLabel.value;
   const redo = store.redoLabel.value;
   const tool = (name: Tool, label: string, icon: preact.JSX.Element, keys: string) => (
@@ -59,14 +59,14 @@ export function Toolbar({ app, stage }: { app: App; stage: Stage }) {
         label={words.duplicate}
         icon={<DuplicateIcon />}
         keys="Ctrl+D"
-        disabled={selected.length === 0}
+        disabled={selected.size === 0}
         onClick={() => store.select(store.duplicate(selected, 12, 12))}
       />
       <IconButton
         label={words.remove}
         icon={<DeleteIcon />}
         keys="Del"
-        disabled={selected.length === 0}
+        disabled={selected.size === 0}
         onClick={() => store.remove(selected)}
       />
       <hr />

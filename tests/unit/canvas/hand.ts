@@ -34,7 +34,7 @@ export class Hand {
     this.tools = new Tools(this.surface, {
       onTool: (tool) => this.toolsTaken.push(tool),
       onHover: (id) => this.hovered.push(id),
-      onSelect: (ids) => this.chosen.push(ids),
+      onSelect: (ids) => this.chosen.push(Array.from(ids)),
       onChange: () => {},
     });
   }

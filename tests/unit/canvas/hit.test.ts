@@ -1,19 +1,34 @@
 import { describe, expect, test } from 'vitest';
-import { HOME } from '../../../www/canvas/camera';
+import { type Camera, HOME } from '../../../www/canvas/camera';
 import {
-  boxesAt,
+  boxAt,
+  boxBehind,
   boxesIn,
   HANDLES,
   handleAt,
   handlePoint,
   handlesOf,
-  nextUnder,
 } from '../../../www/canvas/hit';
+import type { Point } from '../../../www/canvas/rect';
+import type { Boxes } from '../../../www/document/boxes';
 import { boxesOf } from './fake-editing';
 import { fc } from './properties';
 
 const fine = false;
 const coarse = true;
+
+/** All boxes under a point, in the order in which clicks go through them. */
+function boxesAt(boxes: Boxes, camera: Camera, at: Point, isCoarse: boolean): number[] {
+  const found: number[] = [];
+  let id = boxAt(boxes, camera, at, isCoarse);
+  while (id !== null && !found.includes(id)) {
+    found.push(id);
+    id = boxBehind(boxes, camera, at, isCoarse, id);
+  }
+  // Behind the last comes the first.
+  if (found.length > 0) expect(id).toBe(found[0]);
+  return found;
+}
 
 describe('boxes under a pointer', () => {
   const boxes = boxesOf([
@@ -74,16 +89,22 @@ describe('boxes under a pointer', () => {
   });
 
   test('are gone through one after the other and around', () => {
-    expect(nextUnder([2, 1, 0], null)).toBe(2);
-    expect(nextUnder([2, 1, 0], 2)).toBe(1);
-    expect(nextUnder([2, 1, 0], 0)).toBe(2);
-    expect(nextUnder([2, 1, 0], 9)).toBe(2);
-    expect(nextUnder([], 2)).toBeNull();
+    const behind = (id: number, x = 150) => boxBehind(boxes, HOME, { x, y: 150 }, fine, id);
+    expect([behind(1), behind(0), behind(2)]).toEqual([0, 2, 1]);
+    // Of one that is elsewhere, or nowhere, it is the first; and nothing where there is none.
+    expect([behind(3), behind(9)]).toEqual([1, 1]);
+    expect(behind(1, 350)).toBeNull();
+  });
+
+  test('can be looked for among some of them', () => {
+    const at = { x: 150, y: 150 };
+    expect(boxAt(boxes, HOME, at, fine, (id) => id !== 1)).toBe(0);
+    expect(boxAt(boxes, HOME, at, fine, () => false)).toBeNull();
   });
 
   test('a rectangle finds what it touches', () => {
-    expect(boxesIn(boxes, { x1: 190, y1: 190, x2: 410, y2: 210 })).toEqual([0, 2]);
-    expect(boxesIn(boxes, { x1: 300, y1: 10, x2: 400, y2: 11 })).toEqual([2, 3]);
+    expect([...boxesIn(boxes, { x1: 190, y1: 190, x2: 410, y2: 210 })]).toEqual([0, 2]);
+    expect([...boxesIn(boxes, { x1: 300, y1: 10, x2: 400, y2: 11 })]).toEqual([2, 3]);
   });
 });
 

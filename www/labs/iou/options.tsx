@@ -89,9 +89,9 @@ export function pairRows({ boxes }: LabInput, { a, b }: PairIds): readonly [numb
 }
 
 /** The pair that selecting boxes in this order makes; null if it stays. */
-export function pairOf(ids: readonly number[], options: PairIds, input: LabInput): PairIds | null {
-  const [first, second, ...more] = ids;
-  if (first === undefined || more.length > 0) return null;
+export function pairOf(ids: ArrayLike<number>, options: PairIds, input: LabInput): PairIds | null {
+  const { 0: first, 1: second, length } = ids;
+  if (first === undefined || length > 2) return null;
   if (second !== undefined) return { a: first, b: second };
   // A single box that is not in the pair yet becomes B.
   const [a, b] = (pairRows(input, options) ?? []).map((row) => input.boxes.ids[row] ?? null);
