@@ -1,7 +1,7 @@
 import { stillIn } from '../canvas/still';
 import { escaped } from '../canvas/svg-pen';
 import { SVG_FINENESS, svgPen } from './canvas-figure';
-import { dataUrlOf } from './embed';
+import { canvasUrl, dataUrlOf } from './embed';
 
 /** What a lab's own picture is made of, as the elements of one SVG. */
 export interface BoardSvg {
@@ -126,7 +126,7 @@ class Copier {
       canvas.getContext('2d')?.drawImage(element, 0, 0);
       this.canvases.push({ image: this.#image(rect), canvas });
     } else if (still) {
-      const pen = svgPen(() => null);
+      const pen = svgPen(canvasUrl);
       still.drawOn(pen, SVG_FINENESS);
       const drawing = pen.document(rect.width, rect.height, '');
       this.#image(rect).setAttribute('href', `data:image/svg+xml,${encodeURIComponent(drawing)}`);

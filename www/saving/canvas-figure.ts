@@ -15,7 +15,7 @@ import { fieldIn } from '../shell/field';
 import { pictureOf, withField } from '../shell/picture-of';
 import { language } from '../text/text';
 import { type Caption, captionOf, NO_CAPTION, paintCaption } from './caption';
-import { embedded, embeddedField } from './embed';
+import { canvasUrl, embedded, embeddedField } from './embed';
 import { type Figure, measuringPen } from './figure';
 import { formulaText } from './formula-text';
 
@@ -112,7 +112,7 @@ export async function canvasFigure(
       for (const shape of shapes) {
         if (shape.kind === 'image') held.set(shape.source, await embeddedField(shape.source));
       }
-      return writeSight(sight, title, (source) => held.get(source) ?? null);
+      return writeSight(sight, title, (source) => held.get(source) ?? canvasUrl(source));
     },
   };
 }

@@ -48,6 +48,14 @@ async function pixels(source: CanvasImageSource, type: string): Promise<string |
   return dataUrlOf(canvas, type);
 }
 
+/**
+ * What the painter itself put on a canvas, the density of many boxes, as a `data:` URL: at once, as it
+ * is made while the drawing is written, and small. Null for all other pictures.
+ */
+export function canvasUrl(source: CanvasImageSource): string | null {
+  return source instanceof HTMLCanvasElement ? source.toDataURL() : null;
+}
+
 /** What is on a canvas as a `data:` URL, written while the page goes on. */
 export async function dataUrlOf(canvas: HTMLCanvasElement, type: string): Promise<string | null> {
   const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, 0.92));
