@@ -1,14 +1,15 @@
 // `npm run measure`: the figures that the design has budgets for, all in one run. It prints and
 // never fails for a figure: machines differ, so what counts is the ratio to the budget and to the
 // last run on the same machine.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { buildSite } from './build.mjs';
 import { launchOptions } from './chromium.mjs';
 import { crowd, random, strangers, toCsv } from './crowd.mjs';
+import { measureMillion } from './measure-million.mjs';
+import { measureVisit } from './measure-visit.mjs';
 import { command, root } from './process.mjs';
 import { serve } from './serve.mjs';
 import { setup } from './setup.mjs';
@@ -16,7 +17,6 @@ import { firstVisit } from './size.mjs';
 import { buildPageModules, moduleFolder } from './wasm.mjs';
 
 const BOXES = 10_000;
-const MANY = 1_000_000;
 
 /** The labs that show no boxes but a picture of their own: tab, choice in it, words of the first sentence. */
 const LABS_WITH_PICTURES = /** @type {const} */ ([
@@ -127,7 +127,7 @@ async function measurePage() {
         metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0;
       return (1000 * (script(after) - script(before))) / Number(frames);
     };
-    const panning = await scriptPerFrame(() => page.evaluate(wheelFor, { frames: 120 }));
+    const panning = await scriptPerFrame(() => page.evaluate(wheelFor, 120));
     tell(`script per frame, panning ${BOXES} boxes`, panning, 4, 'ms');
     const stepping = await scriptPerFrame(() =>
       page.evaluate(stepFor, { frames: 120, shiftKey: false }),
@@ -154,77 +154,6 @@ async function measurePage() {
       }
       tell(`longest task, shown and stepped, ${lab}, ${BOXES} boxes`, await longest(), 50, 'ms');
     }
-  } finally {
-    await browser.close();
-    await server.close();
-  }
-}
-
-/** A million boxes on the canvas: how long a picture of them takes. */
-async function measureMany() {
-  const server = await serve();
-  const browser = await chromium.launch(launchOptions());
-  const folder = mkdtempSync(path.join(tmpdir(), 'boxstep-'));
-  try {
-    const file = path.join(folder, 'million.csv');
-    writeFileSync(file, toCsv(crowd(MANY)));
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-    await page.goto(server.url);
-    await page.getByRole('button', { name: 'Open…', exact: true }).click();
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByText('Choose files of boxes…').click();
-    await (await chooser).setFiles(file);
-    await page.locator('.stage-dense').waitFor({ timeout: 120_000 });
-    // The run is none of the canvas's business, and takes a core of its own.
-    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-    await page.getByRole('button', { name: 'Close', exact: true }).click();
-    const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    const script = async () => {
-      const { metrics } = await session.send('Performance.getMetrics');
-      return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0;
-    };
-    for (const [what, ctrlKey] of /** @type {const} */ ([
-      ['panning', false],
-      ['zooming', true],
-    ])) {
-      const [before, start] = [await script(), performance.now()];
-      const frames = await page.evaluate(wheelFor, { frames: 60, ctrlKey });
-      const byClock = (performance.now() - start) / frames;
-      tell(
-        `script per frame, ${what} ${MANY} boxes`,
-        (1000 * ((await script()) - before)) / frames,
-        33,
-        'ms',
-      );
-      tell(`frame by the clock, ${what} ${MANY} boxes`, byClock, 33, 'ms');
-    }
-  } finally {
-    rmSync(folder, { recursive: true });
-    await browser.close();
-    await server.close();
-  }
-}
-
-/** From the address to the first event on the page, on a slow machine with a slow line. */
-async function measureFirstVisit() {
-  const server = await serve();
-  const browser = await chromium.launch(launchOptions());
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-    const session = await page.context().newCDPSession(page);
-    await session.send('Network.enable');
-    await session.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 20,
-      downloadThroughput: 10e6 / 8,
-      uploadThroughput: 10e6 / 8,
-    });
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    await page.goto(server.url, { waitUntil: 'commit' });
-    await page.getByText(/boxes in order of falling score/).waitFor();
-    const usable = await page.evaluate(() => performance.now());
-    tell('first visit usable, 4 x slower, 10 Mbit/s', usable, 1000, 'ms');
   } finally {
     await browser.close();
     await server.close();
@@ -267,19 +196,12 @@ async function openBoxes(page, n) {
   }, n);
 }
 
-/**
- * In the page: turns the wheel once per animation frame, by turns one way and the other.
- *
- * @param {{ frames: number, ctrlKey?: boolean }} turns with the key, it zooms
- */
-async function wheelFor({ frames, ctrlKey = false }) {
+/** In the page: turns the wheel once per animation frame. @param {number} frames */
+async function wheelFor(frames) {
   const canvas = document.querySelector('canvas[aria-label]');
   for (let i = 0; i < frames; i += 1) {
-    const way = i % 2 === 0 ? 3 : -3;
-    const delta = ctrlKey
-      ? { deltaY: way, ctrlKey, clientX: 400, clientY: 400 }
-      : { deltaX: way, deltaY: 2 };
-    canvas?.dispatchEvent(new WheelEvent('wheel', { ...delta, bubbles: true, cancelable: true }));
+    const delta = { deltaX: i % 2 === 0 ? 3 : -3, deltaY: 2, bubbles: true, cancelable: true };
+    canvas?.dispatchEvent(new WheelEvent('wheel', delta));
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
   return frames;
@@ -307,7 +229,7 @@ await command(import.meta.url, async () => {
   measureSize();
   await measureEngine();
   await measurePage();
-  await measureMany();
-  await measureFirstVisit();
+  await measureMillion(tell);
+  await measureVisit(tell);
   console.table(table);
 });

@@ -79,3 +79,51 @@ test('ten thousand boxes are opened, stepped through, sought and edited', async 
   // Only the rows in sight are there.
   expect(await app.tree.getByRole('treeitem').count()).toBeLessThan(100);
 });
+
+test('of more boxes than can be told apart there is their density, until they are near enough', async ({
+  page,
+}) => {
+  const app = await BoxstepPage.open(page);
+  // A hundred piles of 256 boxes.
+  const rows = Array.from({ length: 25_600 }, (_, i) => {
+    const [x, y] = [100 * (i % 10), 100 * (Math.floor(i / 10) % 10)];
+    return `${x},${y},${x + 40},${y + 40},${((i % 997) + 1) / 1000},cat`;
+  });
+  const text = ['x1,y1,x2,y2,score,class', ...rows].join('\n');
+  await app.chooseFiles([{ name: 'piles.csv', text }]);
+  await app.button('Close', app.report).click();
+  const legend = page.getByText('the more boxes have their centre there');
+  await expect(legend).toBeVisible();
+  await expect(app.sentence).toHaveText(/^25,600 boxes in order of falling score/);
+  await app.toEnd();
+  await expect(app.sentence).toHaveText('Done: 100 of 25,600 boxes kept.');
+
+  // As many pixels have a colour as there are piles: no other differs from the page.
+  const pixels = await app.canvasBase.evaluate((canvas: HTMLCanvasElement) => {
+    const pen = canvas.getContext('2d');
+    const { data } = pen?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+    const page = [data[0], data[1], data[2]].join();
+    let coloured = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      if ([data[at], data[at + 1], data[at + 2]].join() !== page) coloured += 1;
+    }
+    return coloured;
+  });
+  expect(pixels).toBeGreaterThanOrEqual(100);
+  expect(pixels).toBeLessThanOrEqual(100 * 4);
+
+  // They are edited all the same.
+  await app.canvas.focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  await app.expectBoxes(0);
+  await expect(legend).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+z');
+  await app.expectBoxes(25_600);
+  await expect(legend).toBeVisible();
+
+  for (let i = 0; i < 12; i += 1) await app.button('Zoom in').click();
+  await expect(legend).toBeHidden();
+  await app.button('Show everything').click();
+  await expect(legend).toBeVisible();
+});
