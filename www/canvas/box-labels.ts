@@ -7,7 +7,7 @@ import {
   shortened,
   type TextWidths,
 } from './chips';
-import { isDense, rowsInView } from './in-view';
+import { rowsInView } from './in-view';
 import { type Candidate, MOST_LABELS } from './labels';
 import { subjectsOf } from './paint-boxes';
 import { type Picture, roleOf } from './picture';
@@ -88,7 +88,8 @@ export function* boxLabels(
 /** The rows in view, or where these are a picture of their density, those that stand out. */
 function labelled(view: View, picture: Picture): Iterable<number> {
   const { boxes, hover, selection } = picture;
-  if (!isDense(view, boxes)) return rowsInView(view, boxes);
+  const inView = rowsInView(view, boxes);
+  if (inView) return inView;
   const rows = new Set(subjectsOf(picture));
   if (hover !== null) rows.add(rowOf(boxes, hover));
   let rest = MOST_LABELS;

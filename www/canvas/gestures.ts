@@ -3,7 +3,7 @@ import type { Editing } from '../document/editing';
 import { type Camera, pan, toWorld, visibleWorld } from './camera';
 import { moved, resized } from './drag';
 import { boxesIn, type Handle } from './hit';
-import { isDense, rowsInView } from './in-view';
+import { rowsInView } from './in-view';
 import type { Modifiers } from './input';
 import { middleOf, type Point, type Rect, rectOfRow, type Size, turned } from './rect';
 import type { LineShape } from './shapes';
@@ -226,8 +226,7 @@ const NO_ROWS = new Uint32Array();
 function snapper(surface: Surface, moving: ReadonlySet<number>) {
   const { camera, editing } = surface;
   const [boxes, viewport] = [editing.boxes(), surface.viewport()];
-  const sight = { camera, viewport };
-  const rows = isDense(sight, boxes) ? NO_ROWS : rowsInView(sight, boxes);
+  const rows = rowsInView({ camera, viewport }, boxes) ?? NO_ROWS;
   const view = visibleWorld(camera, viewport);
   const lines = snapLines(boxes, rows, moving, view, surface.pictureSize());
   return (modifiers: Modifiers): Snap | null =>

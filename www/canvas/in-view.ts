@@ -9,16 +9,21 @@ type Sight = Pick<View, 'camera' | 'viewport'>;
 
 /** Whether that is so. */
 export function isDense(view: Sight, boxes: Boxes): boolean {
-  return boxes.ids.length > MOST_DRAWN && rowsInView(view, boxes).length > MOST_DRAWN;
+  return boxes.ids.length > MOST_DRAWN && rowsInView(view, boxes) === null;
 }
 
-let last: { readonly boxes: Boxes; readonly view: Sight; readonly rows: Uint32Array } | null = null;
+let last: {
+  readonly boxes: Boxes;
+  readonly view: Sight;
+  readonly rows: Uint32Array | null;
+} | null = null;
 
 /**
- * The rows that may be seen, in one pass over the columns. The last answer is kept, since the boxes
+ * The rows that may be seen, in one pass over the columns; null as soon as these are more than
+ * `MOST_DRAWN`. The last answer is kept, since the boxes
  * and the labels above them are painted one after the other.
  */
-export function rowsInView(view: Sight, boxes: Boxes): Uint32Array {
+export function rowsInView(view: Sight, boxes: Boxes): Uint32Array | null {
   if (last && isSame(last.boxes, boxes) && sees(last.view, view)) return last.rows;
   const rows = find(view, boxes);
   last = { boxes, view, rows };
@@ -37,13 +42,13 @@ function sees(a: Sight, b: Sight): boolean {
   );
 }
 
-function find({ camera, viewport }: Sight, boxes: Boxes): Uint32Array {
+function find({ camera, viewport }: Sight, boxes: Boxes): Uint32Array | null {
   const { ids, corners, angles } = boxes;
   const { scale, x, y } = camera;
   const [left, upper] = [(-OUTSIDE - x) / scale, (-OUTSIDE - y) / scale];
   const right = (viewport.width + OUTSIDE - x) / scale;
   const lower = (viewport.height + OUTSIDE - y) / scale;
-  const rows = new Uint32Array(ids.length);
+  const rows = new Uint32Array(Math.min(ids.length, MOST_DRAWN));
   let count = 0;
   for (let row = 0; row < ids.length; row += 1) {
     let x1 = corners[4 * row] as number;
@@ -71,7 +76,9 @@ function find({ camera, viewport }: Sight, boxes: Boxes): Uint32Array {
     // Written so that NaN is not in view.
     const inX = x1 <= x2 ? x1 <= right && x2 >= left : x2 <= right && x1 >= left;
     const inY = y1 <= y2 ? y1 <= lower && y2 >= upper : y2 <= lower && y1 >= upper;
-    if (inX && inY) rows[count++] = row;
+    if (!(inX && inY)) continue;
+    if (count === MOST_DRAWN) return null;
+    rows[count++] = row;
   }
   return rows.subarray(0, count);
 }

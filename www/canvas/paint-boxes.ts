@@ -1,7 +1,7 @@
 import { orderedBox } from '../document/boxes';
 import { rectToScreen } from './camera';
 import { Density } from './density';
-import { isDense, rowsInView } from './in-view';
+import { rowsInView } from './in-view';
 import type { Picture } from './picture';
 import { middleOf, type Point, type Rect, rectOfRow, turned } from './rect';
 import { ROLES, type Role } from './roles';
@@ -48,13 +48,15 @@ const lookOf = (role: Role) => ({
 });
 const LOOKS = ROLES.map(lookOf);
 const PLAIN = lookOf('plain');
+/** The same as columns, for the loop over a million. */
+const GROUPS = Uint16Array.from(LOOKS, ({ group }) => group);
+const BY_CLASS = Uint8Array.from(LOOKS, ({ byClass }) => Number(byClass));
 
 /** Draws all boxes in view in the looks of their roles, those that matter more above the others. */
 export function paintBoxes(pen: Pen, view: View, picture: Picture, styles: Styles): void {
   const rows = rowsInView(view, picture.boxes);
-  const dense = isDense(view, picture.boxes);
-  if (dense) paintDensity(pen, view, picture, styles, rows);
-  const groups = groupsInView(view, picture, dense ? subjectsOf(picture) : rows);
+  if (!rows) paintDensity(pen, view, picture, styles);
+  const groups = groupsInView(view, picture, rows ?? subjectsOf(picture));
   const numbers = groups.reduce(
     (sum, { rects, dots, turned }) => sum + rects.length + dots.length + 4 * turned.length,
     0,
@@ -111,13 +113,7 @@ function groupsInView(view: View, picture: Picture, rows: Uint32Array): Group[] 
  * Draws how dense the middles of the boxes lie: of a pixel in the colour of the box that lies
  * highest, and as opaque as that is.
  */
-function paintDensity(
-  pen: Pen,
-  view: View,
-  { boxes, roles }: Picture,
-  styles: Styles,
-  rows: Uint32Array,
-): void {
+function paintDensity(pen: Pen, view: View, { boxes, roles }: Picture, styles: Styles): void {
   const { camera, viewport, dpr } = view;
   const density = new Density(
     Math.max(1, Math.round(viewport.width * dpr)),
@@ -126,14 +122,14 @@ function paintDensity(
   const { corners, classes } = boxes;
   const half = (camera.scale * dpr) / 2;
   const [left, upper] = [camera.x * dpr, camera.y * dpr];
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
-    const look = LOOKS[roles?.[row] ?? 0] ?? PLAIN;
-    const classIndex = look.byClass ? (classes[row] as number) % CLASS_COLOURS : 0;
+  for (let row = 0; row < classes.length; row++) {
+    const role = (roles === null ? 0 : roles[row]) ?? 0;
+    const group = (GROUPS[role] ?? PLAIN.group) as number;
+    const classIndex = BY_CLASS[role] === 0 ? 0 : (classes[row] as number) % CLASS_COLOURS;
     density.add(
       ((corners[4 * row] as number) + (corners[4 * row + 2] as number)) * half + left,
       ((corners[4 * row + 1] as number) + (corners[4 * row + 3] as number)) * half + upper,
-      look.group + classIndex,
+      group + classIndex,
     );
   }
   const byGroup = BACK_TO_FRONT.flatMap((role) =>

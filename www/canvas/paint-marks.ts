@@ -2,7 +2,7 @@ import { orderedBox, rowOf } from '../document/boxes';
 import { rectToScreen } from './camera';
 import type { GestureMarks } from './gestures';
 import { handlePoint, handlesOf, turnHandlePoint } from './hit';
-import { isDense, MOST_DRAWN, rowsInView } from './in-view';
+import { MOST_DRAWN, rowsInView } from './in-view';
 import { paintShapes } from './paint-shapes';
 import type { Picture } from './picture';
 import { boundsOfRow, middleOf, type Point, rectOfRow, turned, turnedCorners } from './rect';
@@ -67,9 +67,9 @@ export function paintMarks(
 /** The selected boxes that may be in view; of too many, outlines would be one area and take seconds. */
 function selectedInView(view: View, { boxes, selection }: Picture): Iterable<number> {
   if (selection.size <= MOST_CORNERS) return selection;
-  if (isDense(view, boxes)) return selection.size > MOST_DRAWN ? [] : selection;
-  const ids = rowsInView(view, boxes).map((row) => boxes.ids[row] as number);
-  return ids.filter((id) => selection.has(id));
+  const rows = rowsInView(view, boxes);
+  if (!rows) return selection.size > MOST_DRAWN ? [] : selection;
+  return rows.map((row) => boxes.ids[row] as number).filter((id) => selection.has(id));
 }
 
 function outline(
