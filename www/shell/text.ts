@@ -219,7 +219,7 @@ export const shellText = texts(
     options: '选项',
     canvas: '画布',
     canvasSummary: (boxes: string, what: string) => `画布，${boxes}。${what}`,
-    dense: '框太多，无法逐个绘制：像素颜色越深，中心落在该处的框越多。放大后可看到各个框。',
+    dense: '框太多，无法逐个绘制：像素颜色越浓，中心落在该处的框越多。放大后可看到各个框。',
     canvasHelp:
       '画布获得焦点后，可用帮助中列出的按键画框、移动和缩放。框列表可以不经画布完成同样的操作。',
     boxes: (n: string) => `${n} 个框`,
