@@ -8,7 +8,7 @@ const counts: { en?: Intl.NumberFormat; zh?: Intl.NumberFormat } = {};
 /** A count with the separators of the language. */
 export function count(value: number): string {
   const now = language.value;
-  // These have no separators, and the first use of one of those takes a slow computer 60 ms.
+  // These have no separators, and the first use of one of those takes tens of milliseconds.
   if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
   counts[now] ??= new Intl.NumberFormat(LOCALES[now]);
   return counts[now].format(value);
