@@ -83,7 +83,8 @@ test('once visited, the whole site opens without a server', async ({ page, deplo
   await deployed.stop();
   for (const address of [deployed.url, `${deployed.url}index.html?x=1#y`]) {
     await page.goto(address);
-    await expect(app.sentence).toHaveText(/^29 boxes/);
+    // At the start, or at the end if the place of the visit before was kept by then.
+    await expect(app.sentence).toHaveText(/29 boxes/);
     await app.toEnd();
     await expect(app.sentence).toHaveText('Done: 16 of 29 boxes kept.');
   }
