@@ -20,8 +20,8 @@ let last: {
 
 /**
  * The rows that may be seen, in one pass over the columns; null as soon as these are more than
- * `MOST_DRAWN`. The last answer is kept, since the boxes
- * and the labels above them are painted one after the other.
+ * `MOST_DRAWN`. The last answer is kept, since the boxes and the labels above them are painted one
+ * after the other.
  */
 export function rowsInView(view: Sight, boxes: Boxes): Uint32Array | null {
   if (last && isSame(last.boxes, boxes) && sees(last.view, view)) return last.rows;

@@ -48,9 +48,6 @@ const lookOf = (role: Role) => ({
 });
 const LOOKS = ROLES.map(lookOf);
 const PLAIN = lookOf('plain');
-/** The same as columns, for the loop over a million. */
-const GROUPS = Uint16Array.from(LOOKS, ({ group }) => group);
-const BY_CLASS = Uint8Array.from(LOOKS, ({ byClass }) => Number(byClass));
 
 /** Draws all boxes in view in the looks of their roles, those that matter more above the others. */
 export function paintBoxes(pen: Pen, view: View, picture: Picture, styles: Styles): void {
@@ -110,8 +107,8 @@ function groupsInView(view: View, picture: Picture, rows: Uint32Array): Group[] 
 }
 
 /**
- * Draws how dense the middles of the boxes lie: of a pixel in the colour of the box that lies
- * highest, and as opaque as that is.
+ * Draws how dense the middles of the boxes lie, without their classes: of many boxes on a pixel one
+ * colour would tell of one alone. Grey where all of them are out.
  */
 function paintDensity(pen: Pen, view: View, { boxes, roles }: Picture, styles: Styles): void {
   const { camera, viewport, dpr } = view;
@@ -119,28 +116,17 @@ function paintDensity(pen: Pen, view: View, { boxes, roles }: Picture, styles: S
     Math.max(1, Math.round(viewport.width * dpr)),
     Math.max(1, Math.round(viewport.height * dpr)),
   );
-  const { corners, classes } = boxes;
+  const { corners } = boxes;
   const half = (camera.scale * dpr) / 2;
   const [left, upper] = [camera.x * dpr, camera.y * dpr];
-  for (let row = 0; row < classes.length; row++) {
-    const role = (roles === null ? 0 : roles[row]) ?? 0;
-    const group = (GROUPS[role] ?? PLAIN.group) as number;
-    const classIndex = BY_CLASS[role] === 0 ? 0 : (classes[row] as number) % CLASS_COLOURS;
+  for (let row = 0; row < corners.length / 4; row++) {
     density.add(
       ((corners[4 * row] as number) + (corners[4 * row + 2] as number)) * half + left,
       ((corners[4 * row + 1] as number) + (corners[4 * row + 3] as number)) * half + upper,
-      group + classIndex,
+      roles === null ? 1 : (IN_PLAY[roles[row] ?? 0] as number),
     );
   }
-  const byGroup = BACK_TO_FRONT.flatMap((role) =>
-    Array.from({ length: CLASS_COLOURS }, (_, classIndex) => ({ role, classIndex })),
-  );
-  density.paint(
-    pen,
-    dpr,
-    byGroup.map(({ role, classIndex }) => boxColour(styles, role, classIndex)),
-    byGroup.map(({ role }) => ROLE_STYLES[role].opacity),
-  );
+  density.paint(pen, dpr, [styles.muted, styles.selection], [1, 1]);
 }
 
 /** What an event is about: a box or two, which are drawn however many others there are. */
@@ -161,6 +147,11 @@ export function subjectsOf({ roles }: Picture): Uint32Array {
   }
   return Uint32Array.from(rows);
 }
+
+const OUT: ReadonlySet<Role> = new Set<Role>(['suppressed', 'filtered', 'aside', 'fused']);
+
+/** By role, 0 for boxes that are out. */
+const IN_PLAY = Uint8Array.from(ROLES, (role) => Number(!OUT.has(role)));
 
 /** How high a role lies. */
 function depthOf(role: Role): number {

@@ -159,7 +159,10 @@ export class Engine {
 function trimmed(value: unknown): unknown {
   if (isColumn(value)) return value.byteLength < value.buffer.byteLength ? value.slice() : value;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, trimmed(each)]));
+  const own = Object.entries(value);
+  const parts = own.map(([name, each]) => [name, trimmed(each)] as const);
+  // The same object where nothing in it is a view of more.
+  return parts.every(([, each], i) => each === own[i]?.[1]) ? value : Object.fromEntries(parts);
 }
 
 function isColumn(value: unknown): value is Float64Array | Uint32Array | Uint8Array {

@@ -87,7 +87,7 @@ export const shellText = texts(
     canvas: 'Canvas',
     canvasSummary: (boxes: string, what: string) => `Canvas with ${boxes}. ${what}`,
     dense:
-      'Too many boxes to draw each: the stronger a pixel, the more boxes have their centre there. Zoom in to see them.',
+      'Too many boxes to draw each: the stronger a pixel, the more boxes have their centre there; grey where all of them are out. Zoom in to see them.',
     canvasHelp:
       'With the canvas focused, the keys listed under help draw, move and resize. The table of boxes does the same without the canvas.',
     boxes: (n: string) => (n === '1' ? '1 box' : `${n} boxes`),
@@ -219,7 +219,8 @@ export const shellText = texts(
     options: '选项',
     canvas: '画布',
     canvasSummary: (boxes: string, what: string) => `画布，${boxes}。${what}`,
-    dense: '框太多，无法逐个绘制：像素颜色越浓，中心落在该处的框越多。放大后可看到各个框。',
+    dense:
+      '框太多，无法逐个绘制：像素颜色越浓，中心落在该处的框越多；灰色处的框均已出局。放大后可看到各个框。',
     canvasHelp:
       '画布获得焦点后，可用帮助中列出的按键画框、移动和缩放。框列表可以不经画布完成同样的操作。',
     boxes: (n: string) => `${n} 个框`,
