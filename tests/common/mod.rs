@@ -3,6 +3,8 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cases;
+// Their generators are proptest's, which is for the host alone.
+#[cfg(not(target_arch = "wasm32"))]
 pub mod crowds;
 pub mod family_snapshot;
 pub mod formulas;
