@@ -108,9 +108,12 @@ export class PcaPage {
 
   /** Goes to the last event by the timeline itself, which has the same key in every language. */
   async toEnd(): Promise<void> {
-    await this.app.scrubber.focus();
-    await this.app.page.keyboard.press('End');
-    await expect(this.app.sentence).toHaveText(/^(Done: |完成：)/);
+    // Again until it is there: the run of a scene that was just opened may come after the key.
+    await expect(async () => {
+      await this.app.scrubber.focus();
+      await this.app.page.keyboard.press('End');
+      await expect(this.app.sentence).toHaveText(/^(Done: |完成：)/, { timeout: 2000 });
+    }).toPass();
   }
 
   /** Event by event to the first whose sentence is like this. */
