@@ -1,6 +1,6 @@
 import { nextTask } from '../../document/tasks';
 import type { Cell, Table } from '../../labs/results';
-import { TextFile } from '../text-file';
+import { CHARACTERS_PER_BLOB, FileParts } from '../file-parts';
 
 /** A spreadsheet runs what begins like this as a formula (OWASP, "CSV injection"). */
 const FORMULA = /^[=+\-@\t\r\n]/;
@@ -53,7 +53,7 @@ const LINES_PER_PAUSE = 5000;
 
 /** Lines in one file; lets the page breathe between them. */
 export async function fileOf(lines: Iterable<string>, type: string): Promise<Blob> {
-  const file = new TextFile();
+  const file = new FileParts(CHARACTERS_PER_BLOB);
   let some: string[] = [];
   for (const line of lines) {
     some.push(line);

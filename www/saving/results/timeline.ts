@@ -3,7 +3,7 @@ import { nextTask } from '../../document/tasks';
 import type { RunInfo } from '../../engine/contract';
 import type { Asked } from '../../engine/engine';
 import type { ShownFrame } from '../../shell/app';
-import { TextFile } from '../text-file';
+import { CHARACTERS_PER_BLOB, FileParts } from '../file-parts';
 
 /** More events than these are no file that anyone reads; a part of the run can be chosen. */
 export const MOST_EVENTS = 100_000;
@@ -47,7 +47,7 @@ export async function writeTimeline(
   signal: AbortSignal,
 ): Promise<Blob> {
   const { events, written } = countEvents(run, rounds);
-  const file = new TextFile();
+  const file = new FileParts(CHARACTERS_PER_BLOB);
   const head = { format: 'boxstep-timeline', version: 1, lab: lab.id, options, classNames };
   file.add(`${JSON.stringify(head).slice(0, -1)},\n"boxes":[`);
   for (let start = 0; start < boxCount(boxes); start += BOXES_PER_PART) {

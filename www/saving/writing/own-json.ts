@@ -1,7 +1,7 @@
 import { boxTotal, type Document } from '../../document/document';
 import { jsonParts } from '../../document/save';
 import { nextTask } from '../../document/tasks';
-import { TextFile } from '../text-file';
+import { CHARACTERS_PER_BLOB, FileParts } from '../file-parts';
 import type { Look, Written } from './contract';
 
 const FILE = 'boxstep.json';
@@ -37,7 +37,7 @@ export async function writeJson(
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Written> {
-  const file = new TextFile();
+  const file = new FileParts(CHARACTERS_PER_BLOB);
   const total = boxTotal(document.images) + document.images.length;
   let done = 0;
   let sincePause = 0;

@@ -1,4 +1,5 @@
 import type { BoxWriter } from 'boxstep-reader';
+import { FileParts } from '../file-parts';
 import type { Look, Written } from './contract';
 import { ZipWriter } from './zip';
 
@@ -16,7 +17,6 @@ const NAME_FILES = new Set(['classes.txt', 'data.yaml']);
 const MANY = 64;
 const FEW = 4;
 
-/** Bytes that are handed to the browser together; it may put them on the disk. */
 const BYTES_PER_BLOB = 4 << 20;
 
 /** The first lines of the first file with boxes in it, and what will be lost. */
@@ -64,7 +64,7 @@ export function write(
   tell: (done: number, total: number) => void,
 ): Written {
   const isZip = isArchive(writer);
-  const taken = new Taken();
+  const taken = new FileParts(BYTES_PER_BLOB);
   const zip = isZip ? new ZipWriter((bytes) => taken.add(bytes)) : null;
   const total = writer.parts;
   const step = writer.hasManyFiles ? MANY : FEW;
@@ -88,23 +88,3 @@ const TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   xml: 'application/xml',
 };
-
-/** Bytes on the way into a file. */
-class Taken {
-  #blobs: Blob[] = [];
-  #chunks: Uint8Array<ArrayBuffer>[] = [];
-  #bytes = 0;
-
-  add(bytes: Uint8Array<ArrayBuffer>): void {
-    this.#chunks.push(bytes);
-    this.#bytes += bytes.length;
-    if (this.#bytes < BYTES_PER_BLOB) return;
-    this.#blobs.push(new Blob(this.#chunks));
-    this.#chunks = [];
-    this.#bytes = 0;
-  }
-
-  blob(type: string): Blob {
-    return new Blob([...this.#blobs, ...this.#chunks], { type });
-  }
-}
